@@ -1,0 +1,38 @@
+package org.wdsjmx.transport;
+
+import java.util.List;
+
+/**
+ * One WDS transport server, as the port that every backend implements.
+ *
+ * <p><b>Threading.</b> An instance belongs to the thread that got it from {@link TransportBackend#connect}: every call,
+ * {@link #close()} included, is made there. A call may block for as long as the server likes; who needs a deadline waits on
+ * another thread.
+ */
+public interface TransportServer extends AutoCloseable {
+
+    /**
+     * Walks the whole tree once.
+     *
+     * <p>Something that ends while the walk is under way is left out, a property that fails is unknown, a branch that fails
+     * is reported in {@link ServerSnapshot#faults()} while the rest is still read.
+     *
+     * @throws TransportException when nothing of the server can be read: unreachable, access denied, role not installed
+     */
+    ServerSnapshot read() throws TransportException;
+
+    /**
+     * Asks the server to remove clients. The tree is read anew, and a client is only touched when both its id and its MAC
+     * address are those that the caller saw.
+     *
+     * @param clients the machines that are meant
+     * @param type what each is asked to do next
+     * @return one result for each client, in the same order
+     * @throws TransportException when the server could not be asked at all; then no client was touched
+     */
+    List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type) throws TransportException;
+
+    /** Lets go of everything that belongs to the server. Never throws. */
+    @Override
+    void close();
+}
