@@ -1,0 +1,68 @@
+package org.wdsjmx.mbean;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.MBeanInfo;
+import javax.management.openmbean.OpenMBeanAttributeInfo;
+import javax.management.openmbean.OpenMBeanAttributeInfoSupport;
+import javax.management.openmbean.OpenMBeanInfoSupport;
+import javax.management.openmbean.OpenMBeanOperationInfo;
+import javax.management.openmbean.OpenMBeanOperationInfoSupport;
+import javax.management.openmbean.OpenMBeanParameterInfo;
+
+/**
+ * A kind of MBean: what all beans of the kind have in common. Ten thousand clients share one, and with it one {@link
+ * MBeanInfo}.
+ *
+ * @param <T> the state that a bean of the kind holds
+ */
+final class BeanType<T> {
+
+    private final Map<String, Column<T>> attributes = new LinkedHashMap<>();
+    private final List<Operation<T>> operations;
+    private final MBeanInfo info;
+
+    BeanType(String name, String description, List<Column<T>> attributes, List<Operation<T>> operations) {
+        attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
+        this.operations = List.copyOf(operations);
+        this.info = new OpenMBeanInfoSupport(
+                name,
+                description,
+                attributes.stream().map(BeanType::info).toArray(OpenMBeanAttributeInfo[]::new),
+                null,
+                operations.stream().map(BeanType::info).toArray(OpenMBeanOperationInfo[]::new),
+                null);
+    }
+
+    MBeanInfo info() {
+        return info;
+    }
+
+    /** The attribute of that name, or {@code null}. */
+    Column<T> attribute(String name) {
+        return attributes.get(name);
+    }
+
+    /** The operation of that name that takes such arguments, or {@code null}. */
+    Operation<T> operation(String name, String[] signature) {
+        return operations.stream()
+                .filter(operation -> operation.name().equals(name) && operation.takes(signature))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> OpenMBeanAttributeInfo info(Column<T> attribute) {
+        return new OpenMBeanAttributeInfoSupport(
+                attribute.name(), attribute.description(), attribute.type(), true, false, false);
+    }
+
+    private static <T> OpenMBeanOperationInfo info(Operation<T> operation) {
+        return new OpenMBeanOperationInfoSupport(
+                operation.name(),
+                operation.description(),
+                operation.parameters().toArray(OpenMBeanParameterInfo[]::new),
+                operation.returnType(),
+                Operation.IMPACT);
+    }
+}

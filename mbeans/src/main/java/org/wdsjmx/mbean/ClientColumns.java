@@ -1,0 +1,101 @@
+package org.wdsjmx.mbean;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import javax.management.openmbean.SimpleType;
+import org.wdsjmx.watch.WatchedClient;
+
+/** What is shown of a client, in its own MBean and as a row of the server's table. */
+final class ClientColumns {
+
+    static final String INDEX = "Id";
+
+    private ClientColumns() {}
+
+    static List<Column<WatchedClient>> all() {
+        return List.of(
+                new Column<>(
+                        INDEX,
+                        "Id that the server gave the client; WDS may give it to another machine later",
+                        SimpleType.LONG,
+                        c -> c.client().id()),
+                new Column<>(
+                        "Name",
+                        "Name of the machine as the server knows it, null = unknown",
+                        SimpleType.STRING,
+                        c -> c.client().name()),
+                new Column<>(
+                        "MacAddress",
+                        "MAC address as the server writes it, null = unknown",
+                        SimpleType.STRING,
+                        c -> c.client().macAddress()),
+                new Column<>(
+                        "IpAddress",
+                        "IPv4 or IPv6 address, null = unknown",
+                        SimpleType.STRING,
+                        c -> c.client().ipAddress()),
+                new Column<>(
+                        "UserIdentity",
+                        "User behind the client, null = unknown",
+                        SimpleType.STRING,
+                        c -> c.client().userIdentity()),
+                new Column<>(
+                        "Completion",
+                        Meaning.COMPLETION,
+                        SimpleType.DOUBLE,
+                        c -> c.client().completion()),
+                new Column<>(
+                        "JoinTime",
+                        Meaning.JOIN_TIME,
+                        SimpleType.DATE,
+                        c -> date(c.history().joinTime())),
+                new Column<>(
+                        "JoinDuration",
+                        "Seconds since the client joined its session, -1 = unknown",
+                        SimpleType.LONG,
+                        c -> c.client().joinDurationSeconds()),
+                new Column<>(
+                        "CpuUtilization",
+                        Meaning.CPU,
+                        SimpleType.DOUBLE,
+                        c -> c.client().cpuUtilization()),
+                new Column<>(
+                        "MemoryUtilization",
+                        Meaning.MEMORY,
+                        SimpleType.DOUBLE,
+                        c -> c.client().memoryUtilization()),
+                new Column<>(
+                        "NetworkUtilization",
+                        Meaning.NETWORK,
+                        SimpleType.DOUBLE,
+                        c -> c.client().networkUtilization()),
+                new Column<>("Master", Meaning.MASTER, SimpleType.BOOLEAN, WatchedClient::isMaster),
+                new Column<>(
+                        "Stalled",
+                        "Whether the client has made no progress for longer than poll.stalledAfter while its transmission"
+                                + " runs",
+                        SimpleType.BOOLEAN,
+                        c -> c.history().stalled()),
+                new Column<>(
+                        "ProgressTime",
+                        Meaning.PROGRESS_TIME,
+                        SimpleType.DATE,
+                        c -> date(c.history().progressTime())),
+                new Column<>(
+                        "EstimatedSecondsRemaining",
+                        "Seconds until the client has everything at the speed observed, NaN = unknown",
+                        SimpleType.DOUBLE,
+                        WatchedClient::estimatedSecondsRemaining),
+                new Column<>(
+                        "Session",
+                        "Id of the session that the client has joined",
+                        SimpleType.LONG,
+                        c -> c.session().id()),
+                new Column<>("SnapshotTime", Meaning.SNAPSHOT_TIME, SimpleType.DATE, c -> date(c.seen())));
+    }
+
+    static Date date(Instant time) {
+        return time == null ? null : Date.from(time);
+    }
+}

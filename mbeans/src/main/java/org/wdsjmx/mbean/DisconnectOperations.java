@@ -1,0 +1,168 @@
+package org.wdsjmx.mbean;
+
+import java.time.Duration;
+import java.util.List;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenMBeanParameterInfo;
+import javax.management.openmbean.OpenMBeanParameterInfoSupport;
+import javax.management.openmbean.SimpleType;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.HResult;
+import org.wdsjmx.watch.ServerOperations;
+import org.wdsjmx.watch.ServerView;
+import org.wdsjmx.watch.WatchedClient;
+import org.wdsjmx.watch.WatchedSession;
+
+/** The operations that remove clients, for the kinds of MBean that have one. */
+final class DisconnectOperations {
+
+    private static final String WARNING =
+            " Fallback asks a client to go on by another way, for example unicast; after Abort"
+                    + " its installation fails and the machine can be left unusable. The machine is checked by id and MAC address"
+                    + " first.";
+
+    private static final HResult NOT_READY =
+            new HResult(0x80070015, "ERROR_NOT_READY", "the server has not been read successfully");
+
+    private static final Table<DisconnectResult> RESULTS = new Table<>(
+            "DisconnectResult",
+            "What came of a request to disconnect a client",
+            "clientId",
+            List.of(
+                    new Column<>(
+                            "clientId",
+                            "Id of the client that was meant",
+                            SimpleType.LONG,
+                            r -> r.client().id()),
+                    new Column<>(
+                            "name",
+                            "Name of the client that was meant",
+                            SimpleType.STRING,
+                            r -> r.client().name()),
+                    new Column<>(
+                            "macAddress",
+                            "MAC address of the client that was meant",
+                            SimpleType.STRING,
+                            r -> r.client().macAddress()),
+                    new Column<>(
+                            "type",
+                            "Fallback or Abort",
+                            SimpleType.STRING,
+                            r -> r.type().label()),
+                    new Column<>(
+                            "outcome",
+                            "ACCEPTED (the server took the request), ALREADY_GONE, CHANGED (another machine has the id now),"
+                                    + " REFUSED or FAILED",
+                            SimpleType.STRING,
+                            r -> r.outcome().name()),
+                    new Column<>(
+                            "code",
+                            "HRESULT in hexadecimal",
+                            SimpleType.STRING,
+                            r -> r.error().hex()),
+                    new Column<>("message", "The outcome in plain words", SimpleType.STRING, DisconnectResult::message),
+                    new Column<>(
+                            "durationMillis",
+                            "Milliseconds that the request took",
+                            SimpleType.LONG,
+                            r -> r.duration().toMillis())));
+
+    private final ServerOperations server;
+
+    DisconnectOperations(ServerOperations server) {
+        this.server = server;
+    }
+
+    Operation<WatchedClient> ofClient() {
+        return new Operation<>(
+                "disconnect",
+                "Asks this client to leave its session." + WARNING,
+                List.of(type()),
+                RESULTS.rowType(),
+                (client, arguments) -> RESULTS.row(
+                        disconnect(client.client().identity(), DisconnectType.parse((String) arguments[0]))));
+    }
+
+    Operation<WatchedSession> ofSession() {
+        return new Operation<>(
+                "disconnect",
+                "Asks every client of this session to leave it." + WARNING,
+                List.of(type()),
+                RESULTS.type(),
+                (session, arguments) -> RESULTS.of(server.disconnect(
+                        session.clients().stream()
+                                .map(client -> client.client().identity())
+                                .toList(),
+                        DisconnectType.parse((String) arguments[0]))));
+    }
+
+    Operation<WatchedSession> ofMaster() {
+        return new Operation<>(
+                "disconnectMaster",
+                "Asks the client that sets the pace of this session to leave it; the server then chooses another master."
+                        + WARNING,
+                List.of(type()),
+                RESULTS.rowType(),
+                (session, arguments) -> {
+                    DisconnectType type = DisconnectType.parse((String) arguments[0]);
+                    WatchedClient master = session.master()
+                            .orElseThrow(() -> new IllegalStateException("Session "
+                                    + session.session().id() + " had no master client at " + session.seen()
+                                    + ". Nothing was called."));
+                    return RESULTS.row(disconnect(master.client().identity(), type));
+                });
+    }
+
+    Operation<ServerView> ofServer() {
+        return new Operation<>(
+                "disconnectClient",
+                "Asks a client of this server to leave its session." + WARNING,
+                List.of(
+                        new OpenMBeanParameterInfoSupport(
+                                "clientId", "Id of the client in the last snapshot", SimpleType.LONG),
+                        type()),
+                RESULTS.rowType(),
+                (view, arguments) -> {
+                    long id = (Long) arguments[0];
+                    DisconnectType type = DisconnectType.parse((String) arguments[1]);
+                    return RESULTS.row(view.clients().stream()
+                            .map(client -> client.client().identity())
+                            .filter(client -> client.id() == id)
+                            .findFirst()
+                            .map(client -> disconnect(client, type))
+                            .orElseGet(() -> notListed(view, id, type)));
+                });
+    }
+
+    private DisconnectResult disconnect(ClientIdentity client, DisconnectType type) {
+        return server.disconnect(List.of(client), type).get(0);
+    }
+
+    private static DisconnectResult notListed(ServerView view, long id, DisconnectType type) {
+        ClientIdentity client = new ClientIdentity(id, null, null);
+        if (view.snapshot() == null) {
+            String message = "There is no snapshot of server " + view.server()
+                    + ", so it is not known which machine has this id. Nothing was called.";
+            return new DisconnectResult(client, type, DisconnectOutcome.FAILED, NOT_READY, message, Duration.ZERO);
+        }
+        String message = "No client had this id at " + view.snapshot().time() + ". Nothing was called.";
+        return new DisconnectResult(client, type, DisconnectOutcome.ALREADY_GONE, HResult.OK, message, Duration.ZERO);
+    }
+
+    private static OpenMBeanParameterInfo type() {
+        try {
+            String[] legal = {DisconnectType.FALLBACK.label(), DisconnectType.ABORT.label()};
+            return new OpenMBeanParameterInfoSupport(
+                    "type",
+                    "Fallback or Abort, in any case; also WdsTptDisconnectFallback, WdsTptDisconnectAbort, 1 or 2",
+                    SimpleType.STRING,
+                    null,
+                    legal);
+        } catch (OpenDataException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

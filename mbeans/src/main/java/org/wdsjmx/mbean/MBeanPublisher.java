@@ -1,0 +1,55 @@
+package org.wdsjmx.mbean;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.MBeanServer;
+import org.wdsjmx.watch.Change;
+import org.wdsjmx.watch.Reading;
+import org.wdsjmx.watch.ServerListener;
+import org.wdsjmx.watch.ServerOperations;
+import org.wdsjmx.watch.ServerView;
+
+/**
+ * Publishes the views of servers as MBeans.
+ *
+ * <p>Beans come and go one by one while others are read: a reader that named one bean may find it gone, a reader that asks by
+ * pattern gets those that are there.
+ */
+public final class MBeanPublisher implements ServerListener, AutoCloseable {
+
+    private final Registrations registrations;
+    private final Map<String, ServerBeans> servers = new HashMap<>();
+    private boolean closed;
+
+    /** @param server where the MBeans are registered */
+    public MBeanPublisher(MBeanServer server) {
+        this.registrations = new Registrations(server);
+    }
+
+    /** Registers the MBean of this program. */
+    public void publishAgent(AgentDetails agent) {
+        registrations.add(TransportNames.agent(), new StateMBean<>(AgentBean.type(), agent));
+    }
+
+    @Override
+    public void published(ServerOperations server, ServerView view, List<Change> changes, Reading reading) {
+        ServerBeans beans;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            beans = servers.computeIfAbsent(view.server(), name -> new ServerBeans(registrations, server));
+        }
+        // Views of one server come one after another; servers do not wait for each other.
+        beans.show(view);
+    }
+
+    /** Removes every MBean. Called when no more views are published. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        servers.values().forEach(ServerBeans::removeAll);
+        registrations.remove(TransportNames.agent());
+    }
+}

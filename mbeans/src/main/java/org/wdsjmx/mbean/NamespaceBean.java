@@ -1,0 +1,93 @@
+package org.wdsjmx.mbean;
+
+import java.util.List;
+import javax.management.openmbean.SimpleType;
+import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.Session;
+
+/** {@code type=Namespace}: an offer of content with a rule for its start. */
+final class NamespaceBean {
+
+    private NamespaceBean() {}
+
+    static BeanType<Namespace> type() {
+        return new BeanType<>(
+                "org.wdsjmx.Namespace",
+                "A namespace of a WDS transport server: a multicast transmission, in the words of the WDS console",
+                attributes(),
+                List.of());
+    }
+
+    private static List<Column<Namespace>> attributes() {
+        return List.of(
+                new Column<>("Id", "Id of the namespace, -1 = unknown", SimpleType.LONG, Namespace::id),
+                new Column<>("Name", "Internal name that clients ask for", SimpleType.STRING, Namespace::name),
+                new Column<>(
+                        "FriendlyName", "Name for display, null = unknown", SimpleType.STRING, Namespace::friendlyName),
+                new Column<>("Description", "Free text, null = unknown", SimpleType.STRING, Namespace::description),
+                new Column<>(
+                        "ContentProvider",
+                        "Content provider, WDS for the built-in one, null = unknown",
+                        SimpleType.STRING,
+                        Namespace::contentProvider),
+                new Column<>(
+                        "Configuration",
+                        "Text that the provider interprets, a folder for provider WDS, null = unknown",
+                        SimpleType.STRING,
+                        Namespace::configuration),
+                new Column<>(
+                        "Kind",
+                        "AUTO_CAST, SCHEDULED_CAST_MANUAL_START, SCHEDULED_CAST_AUTO_START or UNKNOWN",
+                        SimpleType.STRING,
+                        n -> n.kind().name()),
+                new Column<>(
+                        "Registered",
+                        "Whether the server offers it, null = unknown",
+                        SimpleType.BOOLEAN,
+                        Namespace::registered),
+                new Column<>(
+                        "Tombstoned",
+                        "Whether it was withdrawn but is kept while its sessions run, null = unknown",
+                        SimpleType.BOOLEAN,
+                        Namespace::tombstoned),
+                new Column<>(
+                        "TombstoneTime",
+                        "When it was withdrawn, null unless tombstoned",
+                        SimpleType.DATE,
+                        n -> ClientColumns.date(n.tombstoneTime())),
+                new Column<>(
+                        "TransmissionStarted",
+                        "Whether the server has begun to send data under it, null = unknown",
+                        SimpleType.BOOLEAN,
+                        Namespace::transmissionStarted),
+                new Column<>(
+                        "MinimumClients",
+                        "Number of clients that starts an automatically started ScheduledCast, -1 = unknown or another kind",
+                        SimpleType.LONG,
+                        Namespace::minimumClients),
+                new Column<>(
+                        "StartTime",
+                        "Time that starts an automatically started ScheduledCast, null = unknown or another kind",
+                        SimpleType.DATE,
+                        n -> ClientColumns.date(n.startTime())),
+                new Column<>("SessionCount", "Sessions of the namespace", SimpleType.LONG, n -> sessions(n.contents())),
+                new Column<>(
+                        "ClientCount",
+                        "Clients of all sessions of the namespace",
+                        SimpleType.LONG,
+                        n -> clients(n.contents())));
+    }
+
+    static long sessions(List<Content> contents) {
+        return contents.stream().mapToLong(content -> content.sessions().size()).sum();
+    }
+
+    static long clients(List<Content> contents) {
+        return contents.stream()
+                .flatMap(content -> content.sessions().stream())
+                .map(Session::clients)
+                .mapToLong(List::size)
+                .sum();
+    }
+}

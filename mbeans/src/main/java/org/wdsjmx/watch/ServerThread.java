@@ -1,0 +1,105 @@
+package org.wdsjmx.watch;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.wdsjmx.transport.TransportBackend;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
+
+/**
+ * The one thread that talks to one server. It connects when it is first needed and after a failure, and lets go of the
+ * server before it ends.
+ *
+ * <p>A native call that hangs cannot be interrupted. Then the owner {@linkplain #end() ends} this thread and takes another;
+ * should the call return one day, the thread cleans up behind it.
+ */
+final class ServerThread {
+
+    private final BlockingQueue<ServerCall<?>> calls = new LinkedBlockingQueue<>();
+    private final ServerCall<Void> end = new ServerCall<>(server -> null);
+    private final TransportBackend backend;
+    private final String address;
+    private final Thread thread;
+    private TransportServer server;
+
+    /**
+     * @param threadName name for thread dumps
+     * @param address name of the server as the backend takes it
+     */
+    ServerThread(String threadName, TransportBackend backend, String address) {
+        this.backend = backend;
+        this.address = address;
+        this.thread = new Thread(this::work, threadName);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Queues work. */
+    <T> ServerCall<T> submit(ServerCall.Work<T> work) {
+        ServerCall<T> call = new ServerCall<>(work);
+        calls.add(call);
+        return call;
+    }
+
+    /** No more work: what has not begun is withdrawn, and the thread ends as soon as the work under way returns. */
+    void end() {
+        calls.add(end);
+        for (ServerCall<?> call : calls) {
+            if (call != end && call.withdraw()) {
+                call.fail(Hanging.notBegun());
+            }
+        }
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Waits for the end of the thread; false when the time was not enough. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
+    }
+
+    private void work() {
+        try {
+            for (ServerCall<?> call = calls.take(); call != end; call = calls.take()) {
+                if (call.begin()) {
+                    carryOut(call);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody but the virtual machine's end interrupts this thread; there is nothing left to do but to clean up.
+            Thread.currentThread().interrupt();
+        } finally {
+            disconnect();
+        }
+    }
+
+    private void carryOut(ServerCall<?> call) {
+        try {
+            if (server == null) {
+                server = backend.connect(address);
+            }
+        } catch (TransportException e) {
+            call.fail(e);
+            return;
+        } catch (RuntimeException | LinkageError e) {
+            call.fail(ServerCall.unexpected(e));
+            return;
+        }
+        call.runOn(server);
+        if (call.result().isCompletedExceptionally()) {
+            // The connection may be what is broken.
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+}

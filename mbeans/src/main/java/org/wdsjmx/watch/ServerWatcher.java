@@ -1,0 +1,299 @@
+package org.wdsjmx.watch;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.ReadFault;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.TransportBackend;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
+
+/**
+ * Watches one server: reads it at intervals on its own thread, with a deadline and a back-off, and publishes a view after
+ * every attempt. Operations run on the same thread.
+ *
+ * <p>Safe for use by several threads. Reads are single-flight: whoever asks for a refresh while one is under way gets that
+ * one.
+ */
+public final class ServerWatcher implements ServerOperations, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ServerWatcher.class.getName());
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
+
+    private final Object lock = new Object();
+    private final String name;
+    private final WatchSettings settings;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+    private final List<ServerListener> listeners;
+    private final ServerThreads threads;
+    private final ChangeDetector detector;
+    private final BackOff backOff;
+
+    private volatile ServerView view;
+    private CompletableFuture<ServerView> reading;
+    private Future<?> nextRead;
+    private Future<?> drop;
+    private boolean closed;
+
+    /**
+     * @param name name that readers see
+     * @param address name that the backend takes; empty for the local server
+     * @param backend how the server is reached
+     * @param settings intervals and limits
+     * @param clock the time that snapshots bear
+     * @param timer runs the schedule; must not be blocked by others
+     * @param listeners hear of every view
+     */
+    public ServerWatcher(
+            String name,
+            String address,
+            TransportBackend backend,
+            WatchSettings settings,
+            InstantSource clock,
+            ScheduledExecutorService timer,
+            List<ServerListener> listeners) {
+        this.name = name;
+        this.settings = settings;
+        this.clock = clock;
+        this.timer = timer;
+        this.listeners = List.copyOf(listeners);
+        this.threads = new ServerThreads(name, backend, address);
+        this.detector = new ChangeDetector(settings.stalledAfter());
+        this.backOff = new BackOff(settings.interval());
+        this.view = ServerView.unread(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** What is known now. Never blocks. */
+    public ServerView view() {
+        return view;
+    }
+
+    /** Publishes the empty view and begins to read. */
+    public void start() {
+        synchronized (lock) {
+            publish(view, List.of(), Reading.NONE);
+        }
+        refresh();
+    }
+
+    @Override
+    public CompletableFuture<ServerView> refresh() {
+        synchronized (lock) {
+            if (closed) {
+                return CompletableFuture.completedFuture(view);
+            }
+            if (reading != null) {
+                return reading;
+            }
+            cancel(nextRead);
+            reading = new CompletableFuture<>();
+            CompletableFuture<ServerView> result = reading;
+            long began = System.nanoTime();
+            try {
+                ServerThread thread = threads.current();
+                ServerCall<ServerSnapshot> call = thread.submit(TransportServer::read);
+                Future<?> deadline = timer.schedule(
+                        () -> readHangs(thread, call, began),
+                        settings.deadline().toMillis(),
+                        TimeUnit.MILLISECONDS);
+                call.result().whenComplete((snapshot, failure) -> {
+                    deadline.cancel(false);
+                    readEnded(result, snapshot, failure, began);
+                });
+            } catch (TransportException e) {
+                readEnded(result, null, e, began);
+            }
+            return result;
+        }
+    }
+
+    @Override
+    public List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type) {
+        long began = System.nanoTime();
+        try {
+            return carryOut("Disconnect", server -> {
+                List<DisconnectResult> results = server.disconnect(clients, type);
+                remember(results);
+                return results;
+            });
+        } catch (TransportException e) {
+            Duration took = since(began);
+            return clients.stream()
+                    .map(client -> new DisconnectResult(
+                            client, type, DisconnectOutcome.FAILED, e.error(), e.getMessage(), took))
+                    .toList();
+        }
+    }
+
+    private <T> T carryOut(String what, ServerCall.Work<T> work) throws TransportException {
+        ServerThread thread;
+        ServerCall<T> call;
+        synchronized (lock) {
+            thread = threads.current();
+            call = thread.submit(work);
+        }
+        try {
+            return call.result().get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (call.withdraw()) {
+                throw Hanging.busy(what, settings.deadline());
+            }
+            synchronized (lock) {
+                threads.abandon(thread);
+            }
+            throw Hanging.noAnswer(what, settings.deadline());
+        } catch (ExecutionException e) {
+            throw (TransportException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServerCall.unexpected(e);
+        }
+    }
+
+    private void remember(List<DisconnectResult> results) {
+        synchronized (lock) {
+            for (DisconnectResult result : results) {
+                if (result.outcome() == DisconnectOutcome.ACCEPTED) {
+                    detector.disconnectAccepted(result.client(), result.type());
+                }
+            }
+        }
+    }
+
+    private void readHangs(ServerThread thread, ServerCall<ServerSnapshot> call, long began) {
+        synchronized (lock) {
+            if (call.result().isDone()) {
+                return;
+            }
+            threads.abandon(thread);
+        }
+        // Whatever the call returns later is ignored: its result is completed here.
+        call.fail(Hanging.noAnswer("Reading the server", since(began)));
+    }
+
+    private void readEnded(
+            CompletableFuture<ServerView> result, ServerSnapshot snapshot, Throwable failure, long began) {
+        synchronized (lock) {
+            reading = null;
+            if (!closed) {
+                Duration took = since(began);
+                if (failure == null) {
+                    readSucceeded(snapshot, took);
+                } else {
+                    readFailed((TransportException) failure, took);
+                }
+            }
+        }
+        result.complete(view);
+    }
+
+    private void readSucceeded(ServerSnapshot snapshot, Duration took) {
+        cancel(drop);
+        ChangeDetector.Observation seen = detector.observe(snapshot);
+        List<Change> changes = new ArrayList<>(seen.changes());
+        if (!view.up()) {
+            changes.add(0, new Change.ServerUp());
+        }
+        scheduleRead(backOff.afterSuccess());
+        publish(
+                new ServerView(name, true, snapshot, snapshot.time(), null, seen.sessions(), seen.clients()),
+                changes,
+                new Reading(
+                        true,
+                        took,
+                        snapshot.faults().stream().map(ReadFault::error).toList()));
+    }
+
+    private void readFailed(TransportException e, Duration took) {
+        Instant now = clock.instant();
+        ServerView.Failure failure = new ServerView.Failure(e.error(), e.getMessage(), now);
+        boolean wasUp = view.up();
+        boolean newlyDown = wasUp || view.failure() == null;
+        if (wasUp) {
+            Duration left = settings.staleAfter().minus(Duration.between(view.lastRead(), now));
+            drop = timer.schedule(this::dropSnapshot, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        }
+        scheduleRead(backOff.afterFailure());
+        publish(
+                view.failing(failure),
+                newlyDown ? List.of(new Change.ServerDown(failure)) : List.of(),
+                new Reading(true, took, List.of(e.error())));
+    }
+
+    private void dropSnapshot() {
+        synchronized (lock) {
+            if (!closed && !view.up()) {
+                publish(view.withoutSnapshot(), List.of(), Reading.NONE);
+            }
+        }
+    }
+
+    private void scheduleRead(Duration pause) {
+        nextRead = timer.schedule(this::refresh, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void publish(ServerView next, List<Change> changes, Reading readingOfIt) {
+        view = next;
+        for (ServerListener listener : listeners) {
+            try {
+                listener.published(this, next, changes, readingOfIt);
+            } catch (RuntimeException e) {
+                // The other listeners, and the watching itself, go on.
+                LOG.log(Level.ERROR, "Server " + name + ": a listener failed", e);
+            }
+        }
+    }
+
+    private static void cancel(Future<?> scheduled) {
+        if (scheduled != null) {
+            scheduled.cancel(false);
+        }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    /** Stops reading and ends the server's thread; waits at most 3 s for a call that is under way. */
+    @Override
+    public void close() {
+        ServerThread last;
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            cancel(nextRead);
+            cancel(drop);
+            last = threads.end();
+        }
+        try {
+            if (last != null && !last.awaitEnd(LONGEST_CLOSE)) {
+                LOG.log(Level.WARNING, "Server {0}: a call has not returned; its thread is left behind", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

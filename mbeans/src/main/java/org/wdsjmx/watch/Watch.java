@@ -1,0 +1,56 @@
+package org.wdsjmx.watch;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.wdsjmx.transport.TransportBackend;
+
+/** Watches a set of servers until it is closed. Owns their threads and the one thread that keeps the schedule. */
+public final class Watch implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final List<ServerWatcher> watchers;
+
+    /**
+     * @param servers the address that the backend takes for each name that readers see
+     * @param backend how the servers are reached
+     * @param settings intervals and limits
+     * @param clock the time that snapshots bear
+     * @param listeners hear of every view of every server
+     */
+    public Watch(
+            Map<String, String> servers,
+            TransportBackend backend,
+            WatchSettings settings,
+            InstantSource clock,
+            List<ServerListener> listeners) {
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "wds-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        watchers = servers.entrySet().stream()
+                .map(server -> new ServerWatcher(
+                        server.getKey(), server.getValue(), backend, settings, clock, timer, listeners))
+                .toList();
+    }
+
+    /** Publishes a first, empty view of each server and begins to read. */
+    public void start() {
+        watchers.forEach(ServerWatcher::start);
+    }
+
+    /** The watched servers, in the order given. */
+    public List<ServerWatcher> servers() {
+        return watchers;
+    }
+
+    /** Stops reading; waits a few seconds at most for calls that are under way. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        watchers.parallelStream().forEach(ServerWatcher::close);
+    }
+}
