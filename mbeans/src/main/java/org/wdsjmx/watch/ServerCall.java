@@ -43,7 +43,7 @@ final class ServerCall<T> {
      * @return false when it has already begun
      */
     boolean withdraw() {
-        return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+        return state.compareAndSet(State.WAITING, State.WITHDRAWN) || state.get() == State.WITHDRAWN;
     }
 
     /** Claims the work for the server's thread; false when it was withdrawn. */
