@@ -3,6 +3,7 @@ package org.wdsjmx.mbean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.management.MBeanServer;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.Reading;
@@ -19,12 +20,17 @@ import org.wdsjmx.watch.ServerView;
 public final class MBeanPublisher implements ServerListener, AutoCloseable {
 
     private final Registrations registrations;
+    private final UnaryOperator<ServerOperations> gate;
     private final Map<String, ServerBeans> servers = new HashMap<>();
     private boolean closed;
 
-    /** @param server where the MBeans are registered */
-    public MBeanPublisher(MBeanServer server) {
+    /**
+     * @param server where the MBeans are registered
+     * @param gate what the operations of the MBeans go through on their way to a server
+     */
+    public MBeanPublisher(MBeanServer server, UnaryOperator<ServerOperations> gate) {
         this.registrations = new Registrations(server);
+        this.gate = gate;
     }
 
     /** Registers the MBean of this program. */
@@ -39,7 +45,7 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
             if (closed) {
                 return;
             }
-            beans = servers.computeIfAbsent(view.server(), name -> new ServerBeans(registrations, server));
+            beans = servers.computeIfAbsent(view.server(), name -> new ServerBeans(registrations, gate.apply(server)));
         }
         // Views of one server come one after another; servers do not wait for each other.
         beans.show(view);

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
@@ -44,7 +45,7 @@ class MBeanPublisherTest {
 
     private final MBeanServer mbeans = MBeanServerFactory.newMBeanServer();
     private final ScriptedBackend backend = new ScriptedBackend(() -> now(SLOW, FAST));
-    private final MBeanPublisher publisher = new MBeanPublisher(mbeans);
+    private final MBeanPublisher publisher = new MBeanPublisher(mbeans, UnaryOperator.identity());
     private Watch watch;
     private ServerWatcher watcher;
 

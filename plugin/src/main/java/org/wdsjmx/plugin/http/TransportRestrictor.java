@@ -1,0 +1,72 @@
+package org.wdsjmx.plugin.http;
+
+import java.util.Set;
+import javax.management.ObjectName;
+import org.jolokia.server.core.restrictor.api.Restrictor;
+import org.jolokia.server.core.util.HttpMethod;
+import org.jolokia.server.core.util.RequestType;
+import org.wdsjmx.mbean.TransportNames;
+
+/**
+ * What Jolokia may do: everything with our own MBeans, read two harmless domains of the JDK, and nothing else. Other domains
+ * hold beans that write files, run commands or open connections, so they are not even listed.
+ */
+final class TransportRestrictor implements Restrictor {
+
+    private static final Set<String> READABLE = Set.of(TransportNames.DOMAIN, "java.lang", "java.nio");
+    private static final Set<RequestType> READING =
+            Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
+    private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
+
+    private final CallOrigin call;
+
+    TransportRestrictor(CallOrigin call) {
+        this.call = call;
+    }
+
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return method == HttpMethod.GET || method == HttpMethod.POST;
+    }
+
+    @Override
+    public boolean isTypeAllowed(RequestType type) {
+        return READING.contains(type) || CHANGING.contains(type) && call.mayChange();
+    }
+
+    @Override
+    public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
+        return READABLE.contains(name.getDomain());
+    }
+
+    @Override
+    public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
+        return isOurs(name);
+    }
+
+    @Override
+    public boolean isOperationAllowed(ObjectName name, String operation) {
+        return isOurs(name);
+    }
+
+    @Override
+    public boolean isRemoteAccessAllowed(String... hostOrAddress) {
+        // Who reaches the port is decided before Jolokia is asked.
+        return true;
+    }
+
+    /** No page of another site may use this port through a browser; programs send no origin. */
+    @Override
+    public boolean isOriginAllowed(String origin, boolean onlyWhenStrictCheckingIsEnabled) {
+        return origin == null || LoopbackName.isLoopbackUrl(origin);
+    }
+
+    @Override
+    public boolean isObjectNameHidden(ObjectName name) {
+        return !READABLE.contains(name.getDomain());
+    }
+
+    private static boolean isOurs(ObjectName name) {
+        return TransportNames.DOMAIN.equals(name.getDomain());
+    }
+}
