@@ -28,7 +28,8 @@ public final class HttpFrontend implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public HttpFrontend(InetSocketAddress address) throws IOException {
-        // Without it every keep-alive call waits some 40 ms for a delayed acknowledgement. The server class reads it once,
+        // Without it every keep-alive call waits some 40 ms for a delayed acknowledgement. The server class reads it
+        // once,
         // when it is loaded.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -63,8 +64,8 @@ public final class HttpFrontend implements AutoCloseable {
     public URI url() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
-        return URI.create(
-                "http://" + (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port() + "/");
+        return URI.create("http://" + (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":"
+                + port() + "/");
     }
 
     /** Stops answering; requests under way get a second to finish. */

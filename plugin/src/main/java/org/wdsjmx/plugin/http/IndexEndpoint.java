@@ -7,8 +7,7 @@ import java.io.IOException;
 /** {@code /}: leads to what there is. */
 public final class IndexEndpoint implements HttpHandler {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>wds-jmx</title></head>
@@ -33,7 +32,9 @@ public final class IndexEndpoint implements HttpHandler {
             return;
         }
         exchange.getResponseHeaders()
-                .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         TextAnswer.readOnly(e -> TextAnswer.send(e, 200, "text/html; charset=utf-8", PAGE))
                 .handle(exchange);
     }

@@ -40,7 +40,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
                 configuration, new JolokiaLog(), new TransportRestrictor(call));
         services.addService(new LocalRequestHandler(1000));
-        services.addService(new JolokiaSerializer(10));
+        services.addService(new JolokiaSerializer(10, false));
         services.addService(new KindKeyProvider());
         handler = new JolokiaHttpHandler(services.start());
     }

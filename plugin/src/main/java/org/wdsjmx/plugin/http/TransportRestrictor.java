@@ -2,7 +2,7 @@ package org.wdsjmx.plugin.http;
 
 import java.util.Set;
 import javax.management.ObjectName;
-import org.jolokia.server.core.restrictor.api.Restrictor;
+import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
 import org.wdsjmx.mbean.TransportNames;

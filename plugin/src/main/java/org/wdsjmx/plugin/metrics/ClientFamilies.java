@@ -36,25 +36,49 @@ final class ClientFamilies {
                         client.userIdentity());
             }
         }
-        add(families, selections, "wds_client_completion_ratio", Meaning.COMPLETION, c -> c.client()
-                .completion());
+        add(
+                families,
+                selections,
+                "wds_client_completion_ratio",
+                Meaning.COMPLETION,
+                c -> c.client().completion());
         add(families, selections, "wds_client_master", Meaning.MASTER + " (1) or not (0)", c -> c.isMaster() ? 1 : 0);
-        add(families, selections, "wds_client_joined_timestamp_seconds", Meaning.JOIN_TIME, c -> Timestamps.seconds(
-                c.history().joinTime()));
-        add(families, selections, "wds_client_progress_timestamp_seconds", Meaning.PROGRESS_TIME, c -> Timestamps.seconds(
-                c.history().progressTime()));
-        add(families, selections, "wds_client_cpu_ratio", Meaning.CPU, c -> c.client()
-                .cpuUtilization());
-        add(families, selections, "wds_client_memory_ratio", Meaning.MEMORY, c -> c.client()
-                .memoryUtilization());
-        add(families, selections, "wds_client_network_ratio", Meaning.NETWORK, c -> c.client()
-                .networkUtilization());
+        add(
+                families,
+                selections,
+                "wds_client_joined_timestamp_seconds",
+                Meaning.JOIN_TIME,
+                c -> Timestamps.seconds(c.history().joinTime()));
+        add(
+                families,
+                selections,
+                "wds_client_progress_timestamp_seconds",
+                Meaning.PROGRESS_TIME,
+                c -> Timestamps.seconds(c.history().progressTime()));
+        add(
+                families,
+                selections,
+                "wds_client_cpu_ratio",
+                Meaning.CPU,
+                c -> c.client().cpuUtilization());
+        add(
+                families,
+                selections,
+                "wds_client_memory_ratio",
+                Meaning.MEMORY,
+                c -> c.client().memoryUtilization());
+        add(
+                families,
+                selections,
+                "wds_client_network_ratio",
+                Meaning.NETWORK,
+                c -> c.client().networkUtilization());
         Families.Family dropped = families.gauge(
                 "wds_client_series_dropped",
                 "Clients of the server that have no series of their own, because there are more than metrics.maxClients",
                 "server");
-        selections.forEach(selection -> dropped.add(
-                selection.dropped(), selection.view().server()));
+        selections.forEach(
+                selection -> dropped.add(selection.dropped(), selection.view().server()));
     }
 
     private static void add(

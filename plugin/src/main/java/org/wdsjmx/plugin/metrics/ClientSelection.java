@@ -18,9 +18,7 @@ record ClientSelection(ServerView view, List<WatchedClient> clients, int dropped
 
     // An unknown completion sorts first: it is as likely to need attention.
     private static final Comparator<WatchedClient> LEAST_COMPLETE_FIRST = Comparator.<WatchedClient>comparingDouble(
-                    c -> Double.isNaN(c.client().completion())
-                            ? -1
-                            : c.client().completion())
+                    c -> Double.isNaN(c.client().completion()) ? -1 : c.client().completion())
             .thenComparingLong(c -> c.client().id());
 
     /** Selects at most {@code limit} clients. */

@@ -71,17 +71,16 @@ final class ServerFamilies {
     }
 
     private static void addSums(Families families, List<ServerView> views) {
-        Families.Family sessions =
-                families.gauge("wds_sessions", "Sessions of the namespace", "server", "namespace");
-        views.forEach(view -> perNamespace(view, view.sessions().stream()
-                        .map(WatchedSession::namespace)
-                        .toList())
+        Families.Family sessions = families.gauge("wds_sessions", "Sessions of the namespace", "server", "namespace");
+        views.forEach(view -> perNamespace(
+                        view,
+                        view.sessions().stream().map(WatchedSession::namespace).toList())
                 .forEach((namespace, count) -> sessions.add(count, view.server(), namespace)));
         Families.Family clients =
                 families.gauge("wds_clients", "Clients of all sessions of the namespace", "server", "namespace");
-        views.forEach(view -> perNamespace(view, view.clients().stream()
-                        .map(WatchedClient::namespace)
-                        .toList())
+        views.forEach(view -> perNamespace(
+                        view,
+                        view.clients().stream().map(WatchedClient::namespace).toList())
                 .forEach((namespace, count) -> clients.add(count, view.server(), namespace)));
     }
 

@@ -33,10 +33,18 @@ final class SessionFamilies {
                         s.session().networkInterfaceAddress());
             }
         }
-        add(families, views, "wds_session_clients", Meaning.SESSION_CLIENTS, s -> s.clients()
-                .size());
-        add(families, views, "wds_session_transfer_rate_bytes_per_second", Meaning.TRANSFER_RATE, s ->
-                s.session().transferRate() < 0 ? Double.NaN : s.session().transferRate());
+        add(
+                families,
+                views,
+                "wds_session_clients",
+                Meaning.SESSION_CLIENTS,
+                s -> s.clients().size());
+        add(
+                families,
+                views,
+                "wds_session_transfer_rate_bytes_per_second",
+                Meaning.TRANSFER_RATE,
+                s -> s.session().transferRate() < 0 ? Double.NaN : s.session().transferRate());
         add(
                 families,
                 views,

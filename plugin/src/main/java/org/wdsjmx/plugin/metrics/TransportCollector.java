@@ -55,7 +55,11 @@ public final class TransportCollector extends Collector implements ServerListene
     public List<MetricFamilySamples> collect() {
         List<ServerView> servers = List.copyOf(views.values());
         Families families = new Families();
-        families.info("wds_agent_info", "The wds-jmx agent: its version and how it reaches servers", "version", "backend")
+        families.info(
+                        "wds_agent_info",
+                        "The wds-jmx agent: its version and how it reaches servers",
+                        "version",
+                        "backend")
                 .add(1, version, backend);
         ServerFamilies.addTo(families, servers);
         SessionFamilies.addTo(families, servers);
