@@ -1,0 +1,320 @@
+package org.wdsjmx.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.TransportException;
+
+/**
+ * One emulated server, as who runs a scenario or a test sees it: besides what its scenario does by itself, machines can be
+ * put in and taken away, and faults raised. It exists whether or not somebody is connected to it.
+ *
+ * <p>It moves on when it is looked at or changed, to the moment that its clock shows, in steps of 100 ms. Thread-safe.
+ */
+public final class EmulatedServer {
+
+    private static final int REQUESTS_KEPT = 1_000;
+
+    private final ServerScenario scenario;
+    private final InstantSource clock;
+    private final Faults faults;
+    private final Object lock = new Object();
+    private final ServerModel model;
+    private final Deque<DisconnectRequest> requests = new ArrayDeque<>();
+    private Instant epoch;
+    private Instant frozenAt;
+
+    EmulatedServer(ServerScenario scenario, long seed, InstantSource clock, Instant epoch) {
+        this.scenario = scenario;
+        this.clock = clock;
+        this.epoch = epoch;
+        this.faults = new Faults(scenario.faults());
+        this.model = new ServerModel(scenario, seed);
+    }
+
+    /** The name in the scenario. */
+    public String name() {
+        return scenario.name();
+    }
+
+    /**
+     * Offers another namespace.
+     *
+     * @throws IllegalStateException when one of this name is registered
+     */
+    public void register(NamespaceScenario namespace) {
+        synchronized (lock) {
+            advance();
+            boolean taken = model.namespaces().stream()
+                    .anyMatch(n -> !n.tombstoned() && n.scenario().name().equals(namespace.name()));
+            if (taken) {
+                throw new IllegalStateException("Registering namespace \"" + namespace.name() + "\" failed: "
+                        + HResult.of(Codes.NAMESPACE_ALREADY_EXISTS));
+            }
+            model.register(namespace);
+        }
+    }
+
+    /**
+     * Withdraws a namespace. While it has sessions, and these are not terminated, it is a tombstone: they go on to their
+     * end, and nobody else can join.
+     *
+     * @param terminateSessions whether its clients leave at once. That they do, and do not come back, is the emulator's own
+     *     choice
+     * @throws TransportException when no such namespace is registered
+     */
+    public void deregister(String namespace, boolean terminateSessions) throws TransportException {
+        synchronized (lock) {
+            advance();
+            model.deregister(model.registered(namespace), terminateSessions);
+            model.settle();
+        }
+    }
+
+    /**
+     * Starts a ScheduledCast, as an administrator does.
+     *
+     * @throws TransportException when no such namespace is registered, it is an AutoCast, it has been started before, or
+     *     nobody waits
+     */
+    public void startTransmission(String namespace) throws TransportException {
+        synchronized (lock) {
+            advance();
+            NamespaceModel target = model.registered(namespace);
+            String what = "Starting the transmission of namespace \"" + namespace + '"';
+            if (target.autoCast()) {
+                throw new TransportException(what, HResult.of(Codes.INVALID_OPERATION));
+            }
+            if (target.started()) {
+                throw new TransportException(what, HResult.of(Codes.NAMESPACE_ALREADY_STARTED));
+            }
+            if (target.clientCount() == 0) {
+                throw new TransportException(what, HResult.of(Codes.NO_CLIENTS_TO_START));
+            }
+            target.start();
+            model.settle();
+        }
+    }
+
+    /** Lets a machine join from the beginning; see {@link #join(String, String, EmulatedMachine, int, Duration)}. */
+    public long join(String namespace, String content, EmulatedMachine machine) {
+        return join(namespace, content, machine, 0, Duration.ZERO);
+    }
+
+    /**
+     * Lets a machine join the session of a content. Content and session come to be with the first machine; a content that
+     * the scenario does not list has 4 GiB.
+     *
+     * @param percent what it already has, 0 to 100
+     * @param joinedFor how long it has been there
+     * @return the client id that the server gave it
+     * @throws IllegalStateException when the namespace is not registered, or is a ScheduledCast that has been started
+     * @throws IllegalArgumentException when the percentage is not one
+     */
+    public long join(String namespace, String content, EmulatedMachine machine, int percent, Duration joinedFor) {
+        double share = share(percent);
+        synchronized (lock) {
+            advance();
+            try {
+                ClientModel client = model.join(new Place(namespace, content), machine, share, joinedFor.toMillis());
+                model.settle();
+                return client.id();
+            } catch (TransportException refused) {
+                throw new IllegalStateException(refused.getMessage(), refused);
+            }
+        }
+    }
+
+    /**
+     * Takes a machine away at once, without its having been asked; it does not come back.
+     *
+     * @return false when there is no client with this id
+     */
+    public boolean leave(long clientId) {
+        synchronized (lock) {
+            advance();
+            ClientModel client = model.client(clientId);
+            boolean gone = client != null && model.remove(client);
+            model.settle();
+            return gone;
+        }
+    }
+
+    /**
+     * Puts another machine in the place of a client, under the same id: what a monitor sees when an id was freed and handed
+     * out again between two of its reads.
+     *
+     * @throws IllegalArgumentException when there is no client with this id, or the percentage is not one
+     */
+    public void replace(long clientId, EmulatedMachine successor, int percent, Duration joinedFor) {
+        double share = share(percent);
+        synchronized (lock) {
+            advance();
+            ClientModel client = model.client(clientId);
+            if (client == null) {
+                throw Check.wrong("client id", clientId, "the server has no such client", "Take an id from a read");
+            }
+            model.replace(client, successor, share, joinedFor.toMillis());
+            model.settle();
+        }
+    }
+
+    /** Raises a fault with its default code, until {@link #heal()}. */
+    public void fail(FaultKind kind) {
+        fail(kind, kind.defaultCode());
+    }
+
+    /** Raises a fault with a code, until {@link #heal()}. */
+    public void fail(FaultKind kind, int hresult) {
+        faults.raise(kind, hresult);
+    }
+
+    /** Ends every fault that is there now, timed ones included; calls that hang go on. */
+    public void heal() {
+        faults.heal(elapsed());
+    }
+
+    /** Stops the time of this server: nothing moves, rates are 0. Connections work. */
+    public void freeze() {
+        synchronized (lock) {
+            if (frozenAt == null) {
+                advance();
+                frozenAt = clock.instant();
+            }
+        }
+    }
+
+    /** Lets the time of this server go on where it was stopped. */
+    public void thaw() {
+        synchronized (lock) {
+            if (frozenAt != null) {
+                epoch = epoch.plus(Duration.between(frozenAt, clock.instant()));
+                frozenAt = null;
+            }
+        }
+    }
+
+    /** The last 1,000 disconnects that have reached the server, oldest first; those that it refused included. */
+    public List<DisconnectRequest> disconnects() {
+        synchronized (lock) {
+            return List.copyOf(requests);
+        }
+    }
+
+    void connect() throws TransportException {
+        faults.check(
+                "Connecting to \"" + name() + '"',
+                elapsed(),
+                FaultKind.UNREACHABLE,
+                FaultKind.ACCESS_DENIED,
+                FaultKind.CONNECT);
+    }
+
+    ServerSnapshot read(BooleanSupplier givenUp) throws TransportException {
+        Instant began = clock.instant();
+        long elapsed = enter("Reading \"" + name() + '"', givenUp);
+        synchronized (lock) {
+            advance();
+            boolean frozen = frozenAt != null;
+            return new SnapshotWriter(scenario, model, epoch, frozen, faults, elapsed)
+                    .write(began, Duration.between(began, clock.instant()));
+        }
+    }
+
+    List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type, BooleanSupplier givenUp)
+            throws TransportException {
+        long elapsed = enter("Disconnecting clients of \"" + name() + '"', givenUp);
+        List<DisconnectResult> results = new ArrayList<>(clients.size());
+        for (ClientIdentity client : clients) {
+            synchronized (lock) {
+                advance();
+                results.add(disconnect(client, type, elapsed));
+            }
+        }
+        return List.copyOf(results);
+    }
+
+    private DisconnectResult disconnect(ClientIdentity wanted, DisconnectType type, long elapsed) {
+        Instant began = clock.instant();
+        Optional<HResult> unreadable = faults.now(FaultKind.RETRIEVE_CLIENTS, elapsed);
+        ClientModel client = model.client(wanted.id());
+        DisconnectOutcome outcome;
+        HResult code = HResult.OK;
+        String message;
+        if (unreadable.isPresent()) {
+            outcome = DisconnectOutcome.FAILED;
+            code = unreadable.get();
+            message = "The clients could not be listed, so nothing was called.";
+        } else if (client == null) {
+            outcome = DisconnectOutcome.ALREADY_GONE;
+            message = "No client with this id is on the server any more; nothing was called.";
+        } else if (faults.now(FaultKind.CLIENT_MAC, elapsed).isPresent()) {
+            outcome = DisconnectOutcome.CHANGED;
+            message =
+                    "The MAC address of this client cannot be read, so it cannot be told whether it is the machine that"
+                            + " is meant; nothing was called.";
+        } else if (!wanted.isSameMachine(client.machine().macAddress())) {
+            outcome = DisconnectOutcome.CHANGED;
+            message = "Another machine has this id now; nothing was called.";
+        } else {
+            Optional<HResult> refused = faults.now(FaultKind.DISCONNECT, elapsed);
+            outcome = refused.isPresent() ? DisconnectOutcome.FAILED : DisconnectOutcome.ACCEPTED;
+            code = refused.orElse(HResult.OK);
+            message = refused.isPresent() ? "The server refused: " + code : "The server has taken the request.";
+            request(client, type, began, refused.isEmpty());
+        }
+        return new DisconnectResult(wanted, type, outcome, code, message, Duration.between(began, clock.instant()));
+    }
+
+    private void request(ClientModel client, DisconnectType type, Instant time, boolean accepted) {
+        if (requests.size() == REQUESTS_KEPT) {
+            requests.removeFirst();
+        }
+        requests.add(new DisconnectRequest(time, client.id(), client.machine().macAddress(), type));
+        if (accepted) {
+            model.kick(client);
+        }
+    }
+
+    /** What every call through the port meets first. @return the scenario's time that decides about its faults */
+    private long enter(String what, BooleanSupplier givenUp) throws TransportException {
+        faults.awaitNoHang(what, this::elapsed, givenUp);
+        long elapsed = elapsed();
+        faults.check(what, elapsed, FaultKind.UNREACHABLE, FaultKind.ACCESS_DENIED, FaultKind.RETRIEVE_NAMESPACES);
+        return elapsed;
+    }
+
+    void wake() {
+        faults.wake();
+    }
+
+    private long elapsed() {
+        synchronized (lock) {
+            Instant now = frozenAt == null ? clock.instant() : frozenAt;
+            return Duration.between(epoch, now).toMillis();
+        }
+    }
+
+    private void advance() {
+        model.advanceTo(elapsed());
+    }
+
+    private static double share(int percent) {
+        if (percent < 0 || percent > 100) {
+            throw Check.wrong("percent", percent, "it lies between 0 and 100", "Give what the machine already has");
+        }
+        return percent / 100.0;
+    }
+}

@@ -1,0 +1,37 @@
+package org.wdsjmx.emulator;
+
+/**
+ * What can be made to go wrong on an emulated server. Which code a real server gives in each case is not documented; the
+ * default codes are the emulator's own choice.
+ */
+public enum FaultKind {
+    /** Nothing of the server can be reached: connecting, reading and disconnecting fail. RPC_S_SERVER_UNAVAILABLE. */
+    UNREACHABLE(0x800706BA),
+    /** The caller has no rights: connecting, reading and disconnecting fail. E_ACCESSDENIED. */
+    ACCESS_DENIED(0x80070005),
+    /** Connecting fails; who is connected can go on. WDSTPTMGMT_E_TRANSPORT_SERVER_UNAVAILABLE. */
+    CONNECT(0xC1100113),
+    /** The namespaces cannot be listed, so reading and disconnecting fail. RPC_S_CALL_FAILED. */
+    RETRIEVE_NAMESPACES(0x800706BE),
+    /** Reading and disconnecting do not return until the fault ends. The code has no meaning here. */
+    HANG(0),
+    /** The clients of every session cannot be listed; the rest can be read. WDSMCS_E_SESSION_SHUTDOWN_IN_PROGRESS. */
+    RETRIEVE_CLIENTS(0xC1210100),
+    /** The names of the clients cannot be read. WDSMCS_E_CLIENT_NOT_FOUND. */
+    CLIENT_NAME(0xC1210104),
+    /** The MAC addresses of the clients cannot be read, so none can be disconnected. WDSMCS_E_CLIENT_NOT_FOUND. */
+    CLIENT_MAC(0xC1210104),
+    /** The server refuses to disconnect a client. E_ACCESSDENIED. */
+    DISCONNECT(0x80070005);
+
+    private final int defaultCode;
+
+    FaultKind(int defaultCode) {
+        this.defaultCode = defaultCode;
+    }
+
+    /** The HRESULT that is used when a fault names none. */
+    public int defaultCode() {
+        return defaultCode;
+    }
+}

@@ -1,0 +1,292 @@
+package org.wdsjmx.emulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.TransportException;
+
+/**
+ * The course of events on one server. It knows no wall clock and no threads: time is what it is advanced to, and the lock
+ * of {@link EmulatedServer} guards it.
+ *
+ * <p>It moves in steps of {@value #STEP_MILLIS} ms that begin at the start of the scenario, so its state at a moment does
+ * not depend on how often it was advanced on the way there.
+ */
+final class ServerModel {
+
+    static final int STEP_MILLIS = 100;
+
+    private final ServerScenario scenario;
+    private final long seed;
+    private final Agenda agenda = new Agenda();
+    private final Pacing pacing;
+    private final IdSequence namespaceIds;
+    private final IdSequence contentIds;
+    private final IdSequence sessionIds;
+    private final IdSequence clientIds;
+    private final List<NamespaceModel> namespaces = new ArrayList<>();
+    private final List<SessionModel> sessions = new ArrayList<>();
+    private final Map<Long, ClientModel> clients = new LinkedHashMap<>();
+    private long now;
+
+    ServerModel(ServerScenario scenario, long seed) {
+        this.scenario = scenario;
+        this.seed = seed ^ Noise.subject(scenario.name());
+        this.pacing = new Pacing(scenario.capacity());
+        this.namespaceIds = ids("namespace", false);
+        this.contentIds = ids("content", false);
+        this.sessionIds = ids("session", false);
+        this.clientIds = ids("client", scenario.reuseIds());
+        scenario.namespaces().forEach(this::register);
+        for (MachineGroup group : scenario.machines()) {
+            for (int i = 0; i < group.count(); i++) {
+                announce(group, i);
+            }
+        }
+        agenda.runDue(0);
+        settle();
+    }
+
+    private IdSequence ids(String what, boolean reuse) {
+        return new IdSequence(Noise.bits(seed, Noise.subject(what), 0), reuse);
+    }
+
+    private void announce(MachineGroup group, int index) {
+        EmulatedMachine machine = group.machine(index);
+        Attendance join = group.join();
+        Place place = new Place(group.namespace(), contentOf(group));
+        long at = join.after().toMillis() + index * join.interval().toMillis() + spread(machine, 0);
+        agenda.add(at, () -> arrive(place, machine));
+    }
+
+    private String contentOf(MachineGroup group) {
+        return group.content() != null
+                ? group.content()
+                : scenario.namespaces().stream()
+                        .filter(n -> n.name().equals(group.namespace()))
+                        .findFirst()
+                        .orElseThrow()
+                        .contents()
+                        .get(0)
+                        .name();
+    }
+
+    /** Moves on to the last whole step before this moment; does nothing when that lies in the past. */
+    void advanceTo(long millis) {
+        while (millis - now >= STEP_MILLIS) {
+            if (sessions.isEmpty()) {
+                leap(millis);
+            } else {
+                step();
+            }
+        }
+    }
+
+    private void step() {
+        for (SessionModel session : sessions) {
+            session.transfer(STEP_MILLIS / 1000.0, this::finish);
+        }
+        now += STEP_MILLIS;
+        agenda.runDue(now);
+        settle();
+    }
+
+    /** Nothing happens on an idle server until the next entry of the agenda. */
+    private void leap(long millis) {
+        long steps = (Math.min(millis, Math.max(agenda.next(), now + 1)) - now) / STEP_MILLIS;
+        now += Math.max(1, steps) * STEP_MILLIS;
+        agenda.runDue(now);
+        settle();
+    }
+
+    /** Brings episodes, masters and rates up to date with what has just changed. */
+    void settle() {
+        for (SessionModel session : sessions) {
+            session.observe(now);
+        }
+        pacing.apply(sessions, now);
+    }
+
+    private void finish(ClientModel client) {
+        client.leave();
+        agenda.add(now + STEP_MILLIS + scenario.linger().toMillis(), () -> {
+            if (remove(client)) {
+                comeAgain(client, client.machine().attendance().repeatAfter());
+            }
+        });
+    }
+
+    private void comeAgain(ClientModel client, java.time.Duration pause) {
+        if (pause != null) {
+            ContentModel content = client.session().content();
+            Place place = new Place(content.namespace().scenario().name(), content.name());
+            EmulatedMachine machine = client.machine();
+            agenda.add(now + pause.toMillis() + spread(machine, now + 1), () -> arrive(place, machine));
+        }
+    }
+
+    private long spread(EmulatedMachine machine, long occasion) {
+        double share = Noise.unit(seed, Noise.subject(machine.macAddress() + "/join"), occasion);
+        return Math.round(share * machine.attendance().spread().toMillis());
+    }
+
+    private void arrive(Place place, EmulatedMachine machine) {
+        try {
+            join(place, machine, 0, 0);
+        } catch (TransportException refused) {
+            agenda.add(now + machine.attendance().retryAfter().toMillis(), () -> arrive(place, machine));
+        }
+    }
+
+    ClientModel join(Place place, EmulatedMachine machine, double share, long joinedForMillis)
+            throws TransportException {
+        NamespaceModel namespace = registered(place.namespace());
+        if (!namespace.takesClients()) {
+            throw new TransportException(
+                    "Joining namespace \"" + place.namespace() + '"', HResult.of(Codes.NAMESPACE_ALREADY_STARTED));
+        }
+        ContentModel content = namespace.content(place.content(), contentIds);
+        SessionModel session = sessionWithRoom(content);
+        ClientModel client =
+                put(clientIds.take(), machine, session, session.clients().size(), share, joinedForMillis);
+        namespace.startIfDue();
+        return client;
+    }
+
+    private ClientModel put(
+            long id, EmulatedMachine machine, SessionModel session, int index, double share, long joinedFor) {
+        double received = Math.ceil(session.content().size() * share);
+        ClientModel client = new ClientModel(id, machine, session, now - joinedFor, received, seed);
+        session.clients().add(index, client);
+        clients.put(id, client);
+        if (client.complete()) {
+            finish(client);
+        }
+        return client;
+    }
+
+    private SessionModel sessionWithRoom(ContentModel content) {
+        for (SessionModel session : content.sessions()) {
+            if (session.clients().size() < scenario.clientsPerSession()) {
+                return session;
+            }
+        }
+        SessionModel session = new SessionModel(sessionIds.take(), content);
+        content.sessions().add(session);
+        sessions.add(session);
+        return session;
+    }
+
+    /** Puts another machine in the place and under the id of a client. */
+    void replace(ClientModel client, EmulatedMachine successor, double share, long joinedForMillis) {
+        SessionModel session = client.session();
+        int index = session.clients().indexOf(client);
+        session.clients().remove(index);
+        put(client.id(), successor, session, index, share, joinedForMillis);
+    }
+
+    /** The client reacts after its delay; asking twice changes nothing. */
+    void kick(ClientModel client) {
+        if (client.leaving()) {
+            return;
+        }
+        client.leave();
+        agenda.add(now + scenario.reactionDelay().toMillis(), () -> {
+            if (remove(client)) {
+                comeAgain(client, client.machine().attendance().rejoinAfter());
+            }
+        });
+    }
+
+    /** @return false when it had gone before */
+    boolean remove(ClientModel client) {
+        if (!clients.remove(client.id(), client)) {
+            return false;
+        }
+        clientIds.free(client.id());
+        SessionModel session = client.session();
+        session.clients().remove(client);
+        if (session.clients().isEmpty()) {
+            end(session);
+        }
+        return true;
+    }
+
+    private void end(SessionModel session) {
+        sessions.remove(session);
+        sessionIds.free(session.id());
+        ContentModel content = session.content();
+        content.sessions().remove(session);
+        NamespaceModel namespace = content.namespace();
+        if (content.sessions().isEmpty()) {
+            namespace.contents().remove(content);
+            contentIds.free(content.id());
+        }
+        if (namespace.contents().isEmpty()) {
+            idle(namespace);
+        }
+    }
+
+    private void idle(NamespaceModel namespace) {
+        namespace.fallIdle();
+        if (namespace.tombstoned()) {
+            withdraw(namespace);
+        } else if (namespace.started() && namespace.scenario().repeat()) {
+            withdraw(namespace);
+            register(namespace.scenario());
+        }
+    }
+
+    private void withdraw(NamespaceModel namespace) {
+        namespaces.remove(namespace);
+        namespaceIds.free(namespace.id());
+    }
+
+    void register(NamespaceScenario offer) {
+        NamespaceModel namespace = new NamespaceModel(namespaceIds.take(), offer, now);
+        namespaces.add(namespace);
+        if (namespace.startsAt() >= 0) {
+            agenda.add(namespace.startsAt(), () -> {
+                namespace.timeHasCome();
+                namespace.startIfDue();
+            });
+        }
+    }
+
+    /** Withdraws an offer: without sessions it is gone, with sessions it is a tombstone until they have ended. */
+    void deregister(NamespaceModel namespace, boolean terminateSessions) {
+        namespace.tombstone(now);
+        List<ClientModel> members = clients.values().stream()
+                .filter(client -> client.session().content().namespace() == namespace)
+                .toList();
+        if (members.isEmpty()) {
+            withdraw(namespace);
+        } else if (terminateSessions) {
+            members.forEach(this::remove);
+        }
+    }
+
+    NamespaceModel registered(String name) throws TransportException {
+        for (NamespaceModel namespace : namespaces) {
+            if (!namespace.tombstoned() && namespace.scenario().name().equals(name)) {
+                return namespace;
+            }
+        }
+        throw new TransportException("Looking for namespace \"" + name + '"', HResult.of(Codes.NAMESPACE_NOT_FOUND));
+    }
+
+    ClientModel client(long id) {
+        return clients.get(id);
+    }
+
+    List<NamespaceModel> namespaces() {
+        return namespaces;
+    }
+
+    /** Milliseconds since the start of the scenario. */
+    long now() {
+        return now;
+    }
+}

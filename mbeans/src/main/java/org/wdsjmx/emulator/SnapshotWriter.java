@@ -1,0 +1,98 @@
+package org.wdsjmx.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ReadFault;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.Session;
+
+/** Writes down one server as a read sees it. Made for one read, under the lock of the server. */
+final class SnapshotWriter {
+
+    private final ServerScenario scenario;
+    private final ServerModel model;
+    private final Instant epoch;
+    private final boolean frozen;
+    private final Optional<HResult> clientsUnreadable;
+    private final Optional<HResult> namesUnreadable;
+    private final Optional<HResult> addressesUnreadable;
+    private final List<ReadFault> faults = new ArrayList<>();
+
+    /** @param epoch the moment at which the scenario's time was 0 */
+    SnapshotWriter(
+            ServerScenario scenario, ServerModel model, Instant epoch, boolean frozen, Faults state, long elapsed) {
+        this.scenario = scenario;
+        this.model = model;
+        this.epoch = epoch;
+        this.frozen = frozen;
+        this.clientsUnreadable = state.now(FaultKind.RETRIEVE_CLIENTS, elapsed);
+        this.namesUnreadable = state.now(FaultKind.CLIENT_NAME, elapsed);
+        this.addressesUnreadable = state.now(FaultKind.CLIENT_MAC, elapsed);
+    }
+
+    ServerSnapshot write(Instant began, Duration took) {
+        List<Namespace> namespaces =
+                model.namespaces().stream().map(this::namespace).toList();
+        return new ServerSnapshot(began, took, scenario.details(), namespaces, faults);
+    }
+
+    private Namespace namespace(NamespaceModel namespace) {
+        NamespaceScenario offer = namespace.scenario();
+        boolean starts = offer.kind() == NamespaceKind.SCHEDULED_CAST_AUTO_START;
+        return new Namespace(
+                namespace.id(),
+                offer.name(),
+                offer.friendlyName(),
+                offer.description(),
+                offer.contentProvider(),
+                offer.configuration(),
+                offer.kind(),
+                !namespace.tombstoned(),
+                namespace.tombstoned(),
+                namespace.tombstoned() ? epoch.plusMillis(namespace.tombstonedAt()) : null,
+                namespace.started(),
+                starts ? offer.minimumClients() : -1,
+                starts && namespace.startsAt() >= 0 ? epoch.plusMillis(namespace.startsAt()) : null,
+                namespace.contents().stream().map(this::content).toList());
+    }
+
+    private Content content(ContentModel content) {
+        return new Content(
+                content.id(),
+                content.name(),
+                content.sessions().stream().map(this::session).toList());
+    }
+
+    private Session session(SessionModel session) {
+        double rate = frozen ? 0 : session.rate();
+        return new Session(
+                session.id(),
+                scenario.networkInterfaceName(),
+                scenario.networkInterfaceAddress(),
+                Math.round(rate),
+                session.master() == null ? 0 : session.master().id(),
+                clients(session, rate));
+    }
+
+    private List<Client> clients(SessionModel session, double rate) {
+        String where = "session " + session.id();
+        if (clientsUnreadable.isPresent()) {
+            faults.add(new ReadFault(where + ": RetrieveClients", clientsUnreadable.get()));
+            return List.of();
+        }
+        String all = where + ", all " + session.clients().size() + " clients: ";
+        namesUnreadable.ifPresent(code -> faults.add(new ReadFault(all + "Name", code)));
+        addressesUnreadable.ifPresent(code -> faults.add(new ReadFault(all + "MacAddress", code)));
+        return session.clients().stream()
+                .map(client -> client.show(model.now(), rate, namesUnreadable.isEmpty(), addressesUnreadable.isEmpty()))
+                .toList();
+    }
+}

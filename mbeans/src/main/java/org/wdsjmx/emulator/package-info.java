@@ -1,0 +1,34 @@
+/**
+ * WDS transport servers in memory, for demonstrations and tests without Windows. Start with {@link
+ * org.wdsjmx.emulator.Emulator}; a {@link org.wdsjmx.emulator.Scenario} says what it plays.
+ *
+ * <p><b>As documented for WDS.</b> The tree and its types and units; AutoCast beginning with the first client, ScheduledCast
+ * waiting for its start; late joiners receiving from the middle of the file; unequal progress within a session; the slowest
+ * client being the master and setting the pace, a change of the master when it goes; several sessions of one content;
+ * whole percentages; 255 for what a client does not report; tombstones.
+ *
+ * <p><b>The emulator's own choice</b>, because no source says it. Nothing here may be taken for a statement about WDS:
+ *
+ * <ul>
+ *   <li>Ids count up from a random start. They are used again only after 2<sup>32</sup> of them, or at once with {@code
+ *       reuseIds}. A machine that comes back gets a new id and begins at 0.
+ *   <li>Clients that wait for a ScheduledCast are listed in a session with 0 percent, rate 0 and no master.
+ *   <li>The master's id is 0 while nobody sets the pace.
+ *   <li>{@code MinimumClients} and {@code StartTime} are alternatives; nothing starts while nobody waits.
+ *   <li>A started ScheduledCast refuses further clients, which ask again later.
+ *   <li>{@code TransmissionStarted} of an AutoCast becomes false again when it falls idle.
+ *   <li>The slowest link is the master; a real server estimates throughput from round-trip time and loss. The rate is what
+ *       the master's link takes at this moment, without averaging, limited by a fair share of the server's interface.
+ *   <li>A client that stalls does not count for the pace: the server gives up waiting for answers. What it missed it
+ *       receives as soon as it listens again. A client that answers slowly does set the pace.
+ *   <li>The next session of a content is opened when one has 200 clients.
+ *   <li>A client that has everything is listed at 100 percent for 2 s. A disconnected client is gone after 1 s, stalled ones
+ *       too, whether it falls back or aborts.
+ *   <li>Terminated clients leave at once.
+ *   <li>The notation of names, MAC addresses and users; the version number of the server; the generated utilisation.
+ *   <li>Which HRESULT belongs to which failure.
+ * </ul>
+ *
+ * <p>Not emulated: loss and repair of packets, the slow-client policy (AutoDisconnect, Multistream), TFTP.
+ */
+package org.wdsjmx.emulator;
