@@ -20,6 +20,7 @@ public final class HttpFrontend implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /**
      * Binds the port.
@@ -51,7 +52,7 @@ public final class HttpFrontend implements AutoCloseable {
      */
     public void start(Map<String, HttpHandler> endpoints) {
         endpoints.forEach((path, handler) ->
-                server.createContext(path, handler).getFilters().add(new RequestFilter(path)));
+                server.createContext(path, handler).getFilters().add(new RequestFilter(path, underWay)));
         server.start();
     }
 
@@ -71,7 +72,8 @@ public final class HttpFrontend implements AutoCloseable {
     /** Stops answering; requests under way get a second to finish. */
     @Override
     public void close() {
-        server.stop(SECONDS_TO_FINISH);
+        // The server waits the whole time even if nobody is there to wait for.
+        server.stop(underWay.get() == 0 ? 0 : SECONDS_TO_FINISH);
         threads.shutdownNow();
     }
 }

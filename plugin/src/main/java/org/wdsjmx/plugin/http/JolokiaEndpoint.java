@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Map;
 import javax.management.ObjectInstance;
 import org.jolokia.jvmagent.handler.JolokiaHttpHandler;
 import org.jolokia.server.core.config.ConfigKey;
@@ -31,14 +30,20 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
     /** @param call learns that calls of a request came in through Jolokia */
     public JolokiaEndpoint(CallOrigin call) {
         this.call = call;
-        StaticConfiguration configuration = new StaticConfiguration(Map.of(
-                ConfigKey.AGENT_CONTEXT, PATH,
-                ConfigKey.AGENT_ID, "wds-jmx",
-                ConfigKey.DISABLE_DETECTORS, "true",
-                ConfigKey.ALLOW_DNS_REVERSE_LOOKUP, "false",
-                ConfigKey.INCLUDE_STACKTRACE, "false"));
+        StaticConfiguration configuration = new StaticConfiguration(
+                ConfigKey.AGENT_CONTEXT,
+                PATH,
+                ConfigKey.AGENT_ID,
+                "wds-jmx",
+                ConfigKey.DISABLE_DETECTORS,
+                "true",
+                ConfigKey.ALLOW_DNS_REVERSE_LOOKUP,
+                "false",
+                ConfigKey.INCLUDE_STACKTRACE,
+                "false");
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
                 configuration, new JolokiaLog(), new TransportRestrictor(call));
+        services.addService(new TransportGuard(call));
         services.addService(new LocalRequestHandler(1000));
         services.addService(new JolokiaSerializer(10, false));
         services.addService(new KindKeyProvider());

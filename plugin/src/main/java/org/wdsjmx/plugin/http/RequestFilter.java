@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What holds for every request: it is meant for this machine, its path is that of the endpoint and not only begins like it,
@@ -15,9 +16,15 @@ final class RequestFilter extends Filter {
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
 
     private final String path;
+    private final AtomicInteger underWay;
 
-    RequestFilter(String path) {
+    /**
+     * @param path path of the endpoint
+     * @param underWay counts the requests that are being answered
+     */
+    RequestFilter(String path, AtomicInteger underWay) {
         this.path = path;
+        this.underWay = underWay;
     }
 
     @Override
@@ -27,6 +34,15 @@ final class RequestFilter extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        underWay.incrementAndGet();
+        try {
+            answer(exchange, chain);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Chain chain) throws IOException {
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         if (!LoopbackName.isLoopbackHost(exchange.getRequestHeaders().getFirst("Host"))) {
             // A page of a site whose name was pointed to this machine asks under that site's name.

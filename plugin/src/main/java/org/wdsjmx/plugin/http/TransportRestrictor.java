@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.http;
 
 import java.util.Set;
+import java.util.TreeSet;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
@@ -36,17 +37,17 @@ final class TransportRestrictor implements Restrictor {
 
     @Override
     public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
-        return READABLE.contains(name.getDomain());
+        return isReadable(name);
     }
 
     @Override
     public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
-        return isOurs(name);
+        return isOurs(name) && call.mayChange();
     }
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
-        return isOurs(name);
+        return isOurs(name) && call.mayChange();
     }
 
     @Override
@@ -63,7 +64,17 @@ final class TransportRestrictor implements Restrictor {
 
     @Override
     public boolean isObjectNameHidden(ObjectName name) {
-        return !READABLE.contains(name.getDomain());
+        return !isReadable(name);
+    }
+
+    /** Whether the name lies in a domain that can be read. */
+    static boolean isReadable(ObjectName name) {
+        return READABLE.contains(name.getDomain());
+    }
+
+    /** The domains that can be read, for messages. */
+    static String readableDomains() {
+        return String.join(", ", new TreeSet<>(READABLE));
     }
 
     private static boolean isOurs(ObjectName name) {

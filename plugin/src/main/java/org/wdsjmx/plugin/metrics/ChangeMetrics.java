@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.metrics;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
-import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Namespace;
@@ -80,12 +79,6 @@ final class ChangeMetrics implements ServerListener {
     }
 
     List<MetricFamilySamples> collect() {
-        List<MetricFamilySamples> families = new ArrayList<>();
-        families.addAll(reads.collect());
-        families.addAll(errors.collect());
-        families.addAll(joined.collect());
-        families.addAll(left.collect());
-        families.addAll(downloads.collect());
-        return families;
+        return Totals.of(reads, errors, joined, left, downloads);
     }
 }

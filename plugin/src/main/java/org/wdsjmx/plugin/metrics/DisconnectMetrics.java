@@ -34,7 +34,7 @@ final class DisconnectMetrics {
     }
 
     List<MetricFamilySamples> collect() {
-        return disconnects.collect();
+        return Totals.of(disconnects);
     }
 
     private static String label(Enum<?> value) {

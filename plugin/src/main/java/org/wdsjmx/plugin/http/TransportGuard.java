@@ -1,0 +1,57 @@
+package org.wdsjmx.plugin.http;
+
+import org.jolokia.server.core.request.JolokiaObjectNameRequest;
+import org.jolokia.server.core.request.JolokiaRequest;
+import org.jolokia.server.core.request.JolokiaSearchRequest;
+import org.jolokia.server.core.service.request.AbstractRequestHandler;
+import org.jolokia.server.core.util.RequestType;
+
+/**
+ * Stands before the handler of Jolokia's requests and refuses what a restrictor is not asked about: a change by GET, another
+ * virtual machine as target, and a bean of a foreign domain even if it shows nothing.
+ */
+final class TransportGuard extends AbstractRequestHandler {
+
+    /** Before the handler that serves requests. */
+    private static final int ORDER = 1;
+
+    private final CallOrigin call;
+
+    TransportGuard(CallOrigin call) {
+        super("wds-jmx-guard", ORDER);
+        this.call = call;
+    }
+
+    @Override
+    public boolean canHandle(JolokiaRequest request) {
+        return reason(request) != null;
+    }
+
+    /** Called for what is refused only. */
+    @Override
+    public <R extends JolokiaRequest> Object handleRequest(R request, Object previousResult) {
+        throw new SecurityException(reason(request));
+    }
+
+    private String reason(JolokiaRequest request) {
+        if (request.getOption("target") != null) {
+            return "This agent asks no other virtual machine: it has no proxy mode";
+        }
+        RequestType type = request.getType();
+        if ((type == RequestType.EXEC || type == RequestType.WRITE) && !call.mayChange()) {
+            return "What changes something is asked by POST only";
+        }
+        if (type == RequestType.NOTIFICATION) {
+            return "This agent has no notifications over HTTP";
+        }
+        // A search names nothing yet; what it finds is filtered by the restrictor.
+        if (request instanceof JolokiaObjectNameRequest named
+                && !(request instanceof JolokiaSearchRequest)
+                && named.getObjectName() != null
+                && !TransportRestrictor.isReadable(named.getObjectName())) {
+            return "Domain " + named.getObjectName().getDomain() + " is closed; open are "
+                    + TransportRestrictor.readableDomains();
+        }
+        return null;
+    }
+}
