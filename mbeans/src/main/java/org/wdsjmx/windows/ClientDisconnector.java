@@ -1,0 +1,193 @@
+package org.wdsjmx.windows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.HResult;
+
+/**
+ * Removes clients. WDS gives ids to other machines later, so the tree is walked anew, and a client is removed only when both
+ * its id and its MAC address are those that were meant.
+ */
+final class ClientDisconnector implements AutoCloseable {
+
+    /** RPC_S_CALL_FAILED. */
+    private static final int CALL_FAILED = 0x800706BE;
+
+    private final ServerAccess server;
+    private final DisconnectType type;
+    private final Set<Long> wanted;
+    private final Map<Long, ComObject> found = new HashMap<>();
+
+    /** The first part of the tree that could not be searched; {@code null} after a complete search. */
+    private ComException gap;
+
+    private ClientDisconnector(ServerAccess server, List<ClientIdentity> clients, DisconnectType type) {
+        this.server = server;
+        this.type = type;
+        this.wanted = clients.stream().map(ClientIdentity::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Asks a server to remove clients.
+     *
+     * @return one result for each client, in the same order
+     * @throws ComException when the namespaces cannot be listed; nothing was removed then
+     */
+    static List<DisconnectResult> disconnect(ServerAccess server, List<ClientIdentity> clients, DisconnectType type)
+            throws ComException {
+        try (ClientDisconnector disconnector = new ClientDisconnector(server, clients, type)) {
+            disconnector.search();
+            List<DisconnectResult> results = new ArrayList<>();
+            for (ClientIdentity client : clients) {
+                results.add(disconnector.disconnect(client));
+            }
+            return results;
+        }
+    }
+
+    private void search() throws ComException {
+        try (ComObject namespaces = server.retrieveNamespaces()) {
+            ComCollection.forEach(
+                    namespaces,
+                    ApiInterface.NAMESPACE,
+                    namespace -> search(namespace, ApiMember.NAMESPACE_CONTENTS, ApiInterface.CONTENT, this::content),
+                    this::missed);
+        }
+    }
+
+    private void content(ComObject content) throws VanishedException {
+        search(content, ApiMember.CONTENT_SESSIONS, ApiInterface.SESSION, this::session);
+    }
+
+    private void session(ComObject session) throws VanishedException {
+        search(session, ApiMember.SESSION_CLIENTS, ApiInterface.CLIENT, this::client);
+    }
+
+    private void search(ComObject parent, ApiMember retrieve, ApiInterface childType, ComCollection.Visitor visitor)
+            throws VanishedException {
+        try (ComObject children = parent.object(retrieve, ApiInterface.COLLECTION)) {
+            ComCollection.forEach(children, childType, visitor, this::missed);
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            missed(e);
+        }
+    }
+
+    private void client(ComObject client) throws VanishedException {
+        try {
+            long id = client.number(ApiMember.CLIENT_ID);
+            if (wanted.contains(id)) {
+                // A client can move to a session that comes later in the walk: the later sighting is the recent one.
+                ComObject earlier = found.put(id, client.retain());
+                if (earlier != null) {
+                    earlier.close();
+                }
+            }
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            missed(e);
+        }
+    }
+
+    private void missed(ComException fault) {
+        if (gap == null) {
+            gap = fault;
+        }
+    }
+
+    private DisconnectResult disconnect(ClientIdentity client) {
+        long began = System.nanoTime();
+        ComObject listed = found.get(client.id());
+        Answer answer = listed == null ? notListed() : disconnect(client, listed);
+        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        return new DisconnectResult(client, type, answer.outcome, answer.error, answer.message, duration);
+    }
+
+    private record Answer(DisconnectOutcome outcome, HResult error, String message) {}
+
+    private Answer notListed() {
+        if (gap == null) {
+            return new Answer(
+                    DisconnectOutcome.ALREADY_GONE, HResult.OK, "The server does not list this client any more.");
+        }
+        return new Answer(
+                DisconnectOutcome.FAILED,
+                gap.error(),
+                "The client was not found, but a part of the server could not be searched (" + gap.getMessage()
+                        + "). Nothing was called.");
+    }
+
+    private Answer disconnect(ClientIdentity client, ComObject listed) {
+        String mac;
+        try {
+            mac = listed.text(ApiMember.CLIENT_MAC_ADDRESS);
+        } catch (VanishedException e) {
+            return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left while it was looked up.");
+        } catch (ComException e) {
+            return cannotCompare("the server does not tell its MAC address now (" + e.getMessage() + ")");
+        }
+        if (client.macAddress() == null || client.macAddress().isBlank()) {
+            return cannotCompare("the MAC address of the machine that is meant is not known");
+        }
+        if (mac.isBlank()) {
+            return cannotCompare("the server shows no MAC address for it now");
+        }
+        if (!client.isSameMachine(mac)) {
+            return new Answer(
+                    DisconnectOutcome.CHANGED,
+                    HResult.OK,
+                    "Client " + client.id() + " is another machine now: " + nameOf(listed) + " with MAC address " + mac
+                            + " instead of " + client.macAddress() + ". Nothing was called.");
+        }
+        return call(client, listed);
+    }
+
+    private static Answer cannotCompare(String why) {
+        return new Answer(
+                DisconnectOutcome.CHANGED,
+                HResult.OK,
+                "It cannot be told whether this is still the same machine: " + why + ". Nothing was called.");
+    }
+
+    private static String nameOf(ComObject client) {
+        try {
+            return '"' + client.text(ApiMember.CLIENT_NAME) + '"';
+        } catch (ComException e) {
+            return "one of unknown name";
+        }
+    }
+
+    private Answer call(ClientIdentity client, ComObject listed) {
+        try {
+            server.disconnect(listed, client.id(), type.value());
+            return new Answer(
+                    DisconnectOutcome.ACCEPTED,
+                    HResult.OK,
+                    "The server took the request; the client may be listed until it has left.");
+        } catch (ComException e) {
+            if (e.code() == ComException.CLIENT_NOT_FOUND) {
+                return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left before the request.");
+            }
+            String unknown = e.code() == CALL_FAILED
+                    ? " The outcome is unknown: the request may have been carried out. Read again before repeating it."
+                    : "";
+            return new Answer(DisconnectOutcome.FAILED, e.error(), e.getMessage() + "." + unknown);
+        }
+    }
+
+    @Override
+    public void close() {
+        found.values().forEach(ComObject::close);
+    }
+}

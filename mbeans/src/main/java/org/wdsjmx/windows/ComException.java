@@ -1,0 +1,65 @@
+package org.wdsjmx.windows;
+
+import java.util.Set;
+import org.wdsjmx.transport.HResult;
+
+/**
+ * A COM call answered with a failure code. Has no stack trace: a read of a failing server throws thousands of these, and what
+ * matters is the member and the code.
+ */
+class ComException extends Exception {
+
+    static final int E_NOINTERFACE = 0x80004002;
+    static final int E_POINTER = 0x80004003;
+    static final int E_OUTOFMEMORY = 0x8007000E;
+    private static final int E_INVALIDARG = 0x80070057;
+    private static final int DISP_E_BADINDEX = 0x8002000B;
+
+    /** WDSMCS_E_CLIENT_NOT_FOUND. */
+    static final int CLIENT_NOT_FOUND = 0xC1210104;
+
+    /** Codes that say: what this object stood for has ended since it was listed. */
+    private static final Set<Integer> VANISHED = Set.of(
+            0xC1210100, // WDSMCS_E_SESSION_SHUTDOWN_IN_PROGRESS
+            0xC1210103, // WDSMCS_E_CONTENT_NOT_FOUND
+            CLIENT_NOT_FOUND,
+            0xC1210105, // WDSMCS_E_NAMESPACE_NOT_FOUND
+            0xC1210108, // WDSMCS_E_NAMESPACE_SHUTDOWN_IN_PROGRESS
+            0xC1100115); // WDSTPTMGMT_E_NAMESPACE_REMOVED_FROM_SERVER
+
+    private final transient ApiMember member;
+    private final int code;
+
+    ComException(ApiMember member, int code) {
+        super(null, null, false, false);
+        this.member = member;
+        this.code = code;
+    }
+
+    /** The failure of a call as an exception; a {@link VanishedException} where the code says that the object has ended. */
+    static ComException of(ApiMember member, int code) {
+        return VANISHED.contains(code) ? new VanishedException(member, code) : new ComException(member, code);
+    }
+
+    /** The member that was called. */
+    ApiMember member() {
+        return member;
+    }
+
+    int code() {
+        return code;
+    }
+
+    HResult error() {
+        return HResult.of(code);
+    }
+
+    boolean isBadIndex() {
+        return code == E_INVALIDARG || code == DISP_E_BADINDEX;
+    }
+
+    @Override
+    public String getMessage() {
+        return member.label() + ": " + error();
+    }
+}

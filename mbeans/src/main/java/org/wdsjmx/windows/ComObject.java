@@ -1,0 +1,129 @@
+package org.wdsjmx.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.time.Instant;
+
+/**
+ * One reference to a COM object, called through its vtable; closing it releases the reference. To be used in its apartment
+ * only.
+ *
+ * <p>Every call throws a {@link ComException} for a failure code, a {@link VanishedException} where that code says that the
+ * object has ended.
+ */
+final class ComObject implements AutoCloseable {
+
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
+
+    private final ComApartment apartment;
+    private final ApiInterface type;
+    private final Pointer pointer;
+    private final Pointer vtable;
+    private boolean released;
+
+    /** Takes over a reference that a call gave to us. */
+    ComObject(ComApartment apartment, ApiInterface type, Pointer pointer) {
+        this.apartment = apartment;
+        this.type = type;
+        this.pointer = pointer;
+        this.vtable = pointer.getPointer(0);
+    }
+
+    /** A ULONG or an enumeration: 0 to 2^32 - 1. */
+    long number(ApiMember member) throws ComException {
+        return get(member).getInt(0) & UNSIGNED;
+    }
+
+    /** A 64 bit number. */
+    long bigNumber(ApiMember member) throws ComException {
+        return get(member).getLong(0);
+    }
+
+    /** A VARIANT_BOOL. */
+    boolean truth(ApiMember member) throws ComException {
+        return get(member).getShort(0) != 0;
+    }
+
+    /** A VARIANT_BOOL that takes another as an argument. */
+    boolean truth(ApiMember member, boolean argument) throws ComException {
+        Memory result = apartment.clearedResult();
+        invoke(member, pointer, variantBool(argument), result);
+        return result.getShort(0) != 0;
+    }
+
+    /** A DATE; {@code null} when it names no time. */
+    Instant time(ApiMember member) throws ComException {
+        return OleDate.toInstant(get(member).getDouble(0));
+    }
+
+    /** A BSTR, freed once it is copied; never {@code null}. */
+    String text(ApiMember member) throws ComException {
+        return Bstr.take(get(member).getPointer(0));
+    }
+
+    /** An object that the member gives, as the type that its declaration states; the caller closes it. */
+    ComObject object(ApiMember member, ApiInterface resultType, Object... arguments) throws ComException {
+        Memory result = apartment.clearedResult();
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = pointer;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[all.length - 1] = result;
+        invoke(member, all);
+        Pointer object = result.getPointer(0);
+        if (object == null) {
+            // Success without an object is against the rules of COM; calling on would end the process.
+            throw ComException.of(member, ComException.E_POINTER);
+        }
+        return new ComObject(apartment, resultType, object);
+    }
+
+    /** Another interface of the same object; fails with E_NOINTERFACE when there is none. The caller closes it. */
+    ComObject query(ApiInterface wanted) throws ComException {
+        return object(ApiMember.QUERY_INTERFACE, wanted, apartment.iid(wanted));
+    }
+
+    /** Another reference to the same interface; the caller closes it. */
+    ComObject retain() {
+        apartment.function(vtable, ApiMember.ADD_REF.slot()).invokeInt(new Object[] {pointer});
+        return new ComObject(apartment, type, pointer);
+    }
+
+    /** Calls a member without a result; enumerations and ULONGs go as 32 bit. */
+    void call(ApiMember member, int... numbers) throws ComException {
+        Object[] all = new Object[numbers.length + 1];
+        all[0] = pointer;
+        for (int i = 0; i < numbers.length; i++) {
+            all[i + 1] = numbers[i];
+        }
+        invoke(member, all);
+    }
+
+    static Short variantBool(boolean value) {
+        return (short) (value ? -1 : 0);
+    }
+
+    private Memory get(ApiMember member) throws ComException {
+        Memory result = apartment.clearedResult();
+        invoke(member, pointer, result);
+        return result;
+    }
+
+    private void invoke(ApiMember member, Object... arguments) throws ComException {
+        // In another interface's vtable the slot is another function.
+        assert type.isA(member.declaredIn()) : member + " called on " + type;
+        assert !released : member + " called on a released object";
+        int code = apartment.function(vtable, member.slot()).invokeInt(arguments);
+        if (code < 0) {
+            throw ComException.of(member, code);
+        }
+    }
+
+    /** Gives the reference back. */
+    @Override
+    public void close() {
+        if (!released) {
+            released = true;
+            apartment.function(vtable, ApiMember.RELEASE.slot()).invokeInt(new Object[] {pointer});
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.wdsjmx.windows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.wdsjmx.windows.FaultLog.Place;
+
+/**
+ * Reads properties so that one that fails costs only itself: its value is unknown then, and the fault is logged. An object
+ * that has ended is another matter and ends the reading of that object.
+ */
+final class PropertyReader {
+
+    /** Makes what an element of a collection stands for; {@code null} leaves it out. */
+    interface ItemReader<T> {
+        T read(ComObject item) throws VanishedException;
+    }
+
+    private interface Getter<T> {
+        T get() throws ComException;
+    }
+
+    private final FaultLog faults;
+
+    PropertyReader(FaultLog faults) {
+        this.faults = faults;
+    }
+
+    /** A number, or -1. */
+    long number(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return orElse(-1L, place, () -> object.number(member));
+    }
+
+    /** A 64 bit number, or -1. */
+    long bigNumber(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return orElse(-1L, place, () -> object.bigNumber(member));
+    }
+
+    /** A truth value, or {@code null}. */
+    Boolean truth(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return orElse(null, place, () -> object.truth(member));
+    }
+
+    /** A text, or {@code null}. */
+    String text(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return orElse(null, place, () -> object.text(member));
+    }
+
+    /** A time, or {@code null}. */
+    Instant time(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return orElse(null, place, () -> object.time(member));
+    }
+
+    /** The elements of a collection that a member lists; those that could be read when a part of it fails. */
+    <T> List<T> children(
+            ComObject parent, ApiMember retrieve, ApiInterface itemType, Place place, ItemReader<T> itemReader)
+            throws VanishedException {
+        List<T> children = new ArrayList<>();
+        try (ComObject collection = parent.object(retrieve, ApiInterface.COLLECTION)) {
+            collect(collection, itemType, place, itemReader, children);
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            faults.branch(place, e);
+        }
+        return children;
+    }
+
+    /**
+     * Adds the elements of a collection to a list.
+     *
+     * @throws ComException when the number of elements cannot be read
+     */
+    <T> void collect(ComObject collection, ApiInterface itemType, Place place, ItemReader<T> itemReader, List<T> into)
+            throws ComException {
+        ComCollection.forEach(
+                collection,
+                itemType,
+                item -> {
+                    T child = itemReader.read(item);
+                    if (child != null) {
+                        into.add(child);
+                    }
+                },
+                fault -> faults.property(place, fault));
+    }
+
+    private <T> T orElse(T unknown, Place place, Getter<T> getter) throws VanishedException {
+        try {
+            return getter.get();
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            faults.property(place, e);
+            return unknown;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.wdsjmx.windows;
+
+import static org.wdsjmx.transport.Client.ratio;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ServerDetails;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.Session;
+import org.wdsjmx.windows.FaultLog.Place;
+
+/** Walks a server once, from its namespaces (tombstones included) down to the clients of each session. */
+final class TreeReader {
+
+    private final ServerAccess server;
+    private final FaultLog faults = new FaultLog();
+    private final PropertyReader properties = new PropertyReader(faults);
+
+    private TreeReader(ServerAccess server) {
+        this.server = server;
+    }
+
+    /**
+     * Reads a server.
+     *
+     * @throws ComException when its namespaces cannot be listed
+     */
+    static ServerSnapshot read(ServerAccess server) throws ComException {
+        return new TreeReader(server).snapshot();
+    }
+
+    private ServerSnapshot snapshot() throws ComException {
+        Instant time = Instant.now();
+        long began = System.nanoTime();
+        List<Namespace> namespaces = new ArrayList<>();
+        try (ComObject collection = server.retrieveNamespaces()) {
+            Place place = new Place(null, "namespaces of", server.label());
+            properties.collect(collection, ApiInterface.NAMESPACE, place, this::namespace, namespaces);
+        }
+        ServerDetails details = new DetailsReader(faults).read(server.object());
+        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        return new ServerSnapshot(time, duration, details, namespaces, faults.faults());
+    }
+
+    private Namespace namespace(ComObject object) throws VanishedException {
+        // Everything below refers to a namespace by its name, so one without is left out; the fault says that it
+        // exists.
+        String name = properties.text(object, ApiMember.NAMESPACE_NAME, new Place(null, "namespace", "?"));
+        if (name == null) {
+            return null;
+        }
+        Place place = new Place(null, "namespace", name);
+        NamespaceKind kind = NamespaceKind.of(properties.number(object, ApiMember.NAMESPACE_TYPE, place));
+        StartRule start = kind == NamespaceKind.SCHEDULED_CAST_AUTO_START ? startRule(object, place) : StartRule.NONE;
+        Boolean tombstoned = properties.truth(object, ApiMember.NAMESPACE_TOMBSTONED, place);
+        return new Namespace(
+                properties.number(object, ApiMember.NAMESPACE_ID, place),
+                name,
+                properties.text(object, ApiMember.NAMESPACE_FRIENDLY_NAME, place),
+                properties.text(object, ApiMember.NAMESPACE_DESCRIPTION, place),
+                properties.text(object, ApiMember.NAMESPACE_CONTENT_PROVIDER, place),
+                properties.text(object, ApiMember.NAMESPACE_CONFIGURATION, place),
+                kind,
+                properties.truth(object, ApiMember.NAMESPACE_REGISTERED, place),
+                tombstoned,
+                // Documented to fail, rather than to be empty, for a namespace that is no tombstone.
+                Boolean.TRUE.equals(tombstoned)
+                        ? properties.time(object, ApiMember.NAMESPACE_TOMBSTONE_TIME, place)
+                        : null,
+                properties.truth(object, ApiMember.NAMESPACE_TRANSMISSION_STARTED, place),
+                start.minimumClients(),
+                start.time(),
+                properties.children(
+                        object,
+                        ApiMember.NAMESPACE_CONTENTS,
+                        ApiInterface.CONTENT,
+                        place,
+                        content -> content(content, place)));
+    }
+
+    private record StartRule(long minimumClients, Instant time) {
+        static final StartRule NONE = new StartRule(-1, null);
+    }
+
+    private StartRule startRule(ComObject namespace, Place place) throws VanishedException {
+        try (ComObject autoStart = namespace.query(ApiInterface.SCHEDULED_CAST_AUTO_START)) {
+            return new StartRule(
+                    properties.number(autoStart, ApiMember.AUTO_START_MINIMUM_CLIENTS, place),
+                    properties.time(autoStart, ApiMember.AUTO_START_TIME, place));
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            if (e.code() != ComException.E_NOINTERFACE) {
+                faults.property(place, e);
+            }
+            return StartRule.NONE;
+        }
+    }
+
+    private Content content(ComObject object, Place parent) throws VanishedException {
+        long id = properties.number(object, ApiMember.CONTENT_ID, parent.in("content", "?"));
+        if (id < 0) {
+            return null;
+        }
+        Place place = parent.in("content", id);
+        return new Content(
+                id,
+                properties.text(object, ApiMember.CONTENT_NAME, place),
+                properties.children(
+                        object,
+                        ApiMember.CONTENT_SESSIONS,
+                        ApiInterface.SESSION,
+                        place,
+                        session -> session(session, place)));
+    }
+
+    private Session session(ComObject object, Place parent) throws VanishedException {
+        long id = properties.number(object, ApiMember.SESSION_ID, parent.in("session", "?"));
+        if (id < 0) {
+            return null;
+        }
+        Place place = parent.in("session", id);
+        return new Session(
+                id,
+                properties.text(object, ApiMember.SESSION_INTERFACE_NAME, place),
+                properties.text(object, ApiMember.SESSION_INTERFACE_ADDRESS, place),
+                properties.number(object, ApiMember.SESSION_TRANSFER_RATE, place),
+                properties.number(object, ApiMember.SESSION_MASTER_CLIENT_ID, place),
+                properties.children(
+                        object,
+                        ApiMember.SESSION_CLIENTS,
+                        ApiInterface.CLIENT,
+                        place,
+                        client -> client(client, place)));
+    }
+
+    private Client client(ComObject object, Place parent) throws VanishedException {
+        long id = properties.number(object, ApiMember.CLIENT_ID, parent.in("client", "?"));
+        if (id < 0) {
+            return null;
+        }
+        Place place = parent.in("client", id);
+        boolean r2 = server.hasMembersOf2008R2();
+        return new Client(
+                id,
+                properties.text(object, ApiMember.CLIENT_NAME, place),
+                properties.text(object, ApiMember.CLIENT_MAC_ADDRESS, place),
+                properties.text(object, ApiMember.CLIENT_IP_ADDRESS, place),
+                r2 ? properties.text(object, ApiMember.CLIENT_USER_IDENTITY, place) : null,
+                ratio(properties.number(object, ApiMember.CLIENT_PERCENT_COMPLETION, place)),
+                properties.number(object, ApiMember.CLIENT_JOIN_DURATION, place),
+                r2 ? ratio(properties.number(object, ApiMember.CLIENT_CPU_UTILIZATION, place)) : Double.NaN,
+                r2 ? ratio(properties.number(object, ApiMember.CLIENT_MEMORY_UTILIZATION, place)) : Double.NaN,
+                r2 ? ratio(properties.number(object, ApiMember.CLIENT_NETWORK_UTILIZATION, place)) : Double.NaN);
+    }
+}

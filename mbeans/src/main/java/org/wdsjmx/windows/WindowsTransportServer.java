@@ -1,0 +1,98 @@
+package org.wdsjmx.windows;
+
+import java.util.List;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
+
+/**
+ * A real WDS server. The thread that connects becomes a single-threaded apartment and is the only one that may use the
+ * instance; another one gets an {@link IllegalStateException}, and its {@link #close()} does nothing, because COM objects may
+ * only be released where they belong.
+ */
+final class WindowsTransportServer implements TransportServer {
+
+    private interface Task<T> {
+        T on(ServerAccess server) throws ComException;
+    }
+
+    private final String name;
+    private final ComApartment apartment;
+    private final ComObject manager;
+
+    /** {@code null} after a failure: the object may hold on to a broken connection, so the next call gets a new one. */
+    private ServerAccess access;
+
+    private WindowsTransportServer(String name, ComApartment apartment, ComObject manager) {
+        this.name = name;
+        this.apartment = apartment;
+        this.manager = manager;
+    }
+
+    /** Connects the calling thread to a server and checks that it can be reached. */
+    static WindowsTransportServer connect(String name) throws TransportException {
+        ComApartment apartment = ComApartment.enter();
+        ComObject manager;
+        try {
+            manager = apartment.createManager();
+        } catch (TransportException e) {
+            apartment.close();
+            throw e;
+        }
+        WindowsTransportServer server = new WindowsTransportServer(name, apartment, manager);
+        try {
+            server.perform(ServerAccess::object);
+        } catch (TransportException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    @Override
+    public ServerSnapshot read() throws TransportException {
+        return perform(TreeReader::read);
+    }
+
+    @Override
+    public List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type)
+            throws TransportException {
+        return perform(server -> ClientDisconnector.disconnect(server, clients, type));
+    }
+
+    private <T> T perform(Task<T> task) throws TransportException {
+        if (!apartment.isEnteredByThisThread()) {
+            throw new IllegalStateException(
+                    "The connection to " + ServerAccess.label(name) + " is closed or belongs to another thread than "
+                            + Thread.currentThread().getName());
+        }
+        try {
+            if (access == null) {
+                access = ServerAccess.open(manager, name);
+            }
+            return task.on(access);
+        } catch (ComException e) {
+            drop();
+            throw new TransportException(e.member().label() + " (" + ServerAccess.label(name) + ")", e.error());
+        }
+    }
+
+    private void drop() {
+        if (access != null) {
+            access.close();
+            access = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (apartment.isEnteredByThisThread()) {
+            drop();
+            manager.close();
+            apartment.close();
+        }
+    }
+}
