@@ -1,6 +1,7 @@
 package org.wdsjmx.emulator;
 
 import java.time.Duration;
+import org.wdsjmx.transport.Client;
 
 /** The checks and the arithmetic that the scenario records share. */
 final class Check {
@@ -39,9 +40,10 @@ final class Check {
         return value;
     }
 
+    /** A percentage from 0 to 100, 255 for one that is not reported, or null. */
     static Integer percent(String what, Integer value) {
-        if (value != null && (value < 0 || value > 100)) {
-            throw wrong(what, value, "a percentage lies between 0 and 100", "Leave it out to have it generated");
+        if (value != null && (value < 0 || value > 100) && value != Client.UTILIZATION_UNKNOWN) {
+            throw wrong(what, value, "it is a percentage or 255", "Leave it out to have it generated");
         }
         return value;
     }

@@ -3,8 +3,8 @@ package org.wdsjmx.emulator;
 /**
  * One machine: who it is, how fast it is and how it behaves.
  *
- * @param name name as the server shows it
- * @param macAddress MAC address as the server shows it; also decides the random draws of this machine
+ * @param name name as the server shows it, any text; {@code null} = the server does not know
+ * @param macAddress MAC address as the server shows it, in any notation; also decides the random draws of this machine
  * @param ipAddress IPv4 or IPv6 address as text; {@code null} = the server does not know
  * @param userIdentity user behind the client; {@code null} = the server does not know
  * @param attendance whether it comes again; its joining time has no meaning for a machine that is put in by a call
@@ -25,7 +25,6 @@ public record EmulatedMachine(
         Utilization utilization) {
 
     public EmulatedMachine {
-        Check.text("machine name", name);
         Check.text("MAC address of machine " + name, macAddress);
         attendance = Check.orElse(attendance, Attendance.ONCE);
         link = Check.orElse(link, Link.DEFAULT);

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
@@ -196,7 +195,7 @@ public final class EmulatedServer {
         }
     }
 
-    /** Lets the time of this server go on where it was stopped. */
+    /** Lets the time of this server go on where it was stopped; start times that lie ahead are put off by as much. */
     public void thaw() {
         synchronized (lock) {
             if (frozenAt != null) {
@@ -248,44 +247,24 @@ public final class EmulatedServer {
 
     private DisconnectResult disconnect(ClientIdentity wanted, DisconnectType type, long elapsed) {
         Instant began = clock.instant();
-        Optional<HResult> unreadable = faults.now(FaultKind.RETRIEVE_CLIENTS, elapsed);
         ClientModel client = model.client(wanted.id());
-        DisconnectOutcome outcome;
-        HResult code = HResult.OK;
-        String message;
-        if (unreadable.isPresent()) {
-            outcome = DisconnectOutcome.FAILED;
-            code = unreadable.get();
-            message = "The clients could not be listed, so nothing was called.";
-        } else if (client == null) {
-            outcome = DisconnectOutcome.ALREADY_GONE;
-            message = "No client with this id is on the server any more; nothing was called.";
-        } else if (faults.now(FaultKind.CLIENT_MAC, elapsed).isPresent()) {
-            outcome = DisconnectOutcome.CHANGED;
-            message =
-                    "The MAC address of this client cannot be read, so it cannot be told whether it is the machine that"
-                            + " is meant; nothing was called.";
-        } else if (!wanted.isSameMachine(client.machine().macAddress())) {
-            outcome = DisconnectOutcome.CHANGED;
-            message = "Another machine has this id now; nothing was called.";
-        } else {
-            Optional<HResult> refused = faults.now(FaultKind.DISCONNECT, elapsed);
-            outcome = refused.isPresent() ? DisconnectOutcome.FAILED : DisconnectOutcome.ACCEPTED;
-            code = refused.orElse(HResult.OK);
-            message = refused.isPresent() ? "The server refused: " + code : "The server has taken the request.";
-            request(client, type, began, refused.isEmpty());
+        DisconnectAnswer answer = DisconnectAnswer.to(wanted, client, faults, elapsed);
+        if (answer.called()) {
+            remember(new DisconnectRequest(began, client.id(), client.machine().macAddress(), type));
         }
-        return new DisconnectResult(wanted, type, outcome, code, message, Duration.between(began, clock.instant()));
+        if (answer.outcome() == DisconnectOutcome.ACCEPTED) {
+            model.kick(client);
+            model.settle();
+        }
+        Duration took = Duration.between(began, clock.instant());
+        return new DisconnectResult(wanted, type, answer.outcome(), answer.error(), answer.message(), took);
     }
 
-    private void request(ClientModel client, DisconnectType type, Instant time, boolean accepted) {
+    private void remember(DisconnectRequest request) {
         if (requests.size() == REQUESTS_KEPT) {
             requests.removeFirst();
         }
-        requests.add(new DisconnectRequest(time, client.id(), client.machine().macAddress(), type));
-        if (accepted) {
-            model.kick(client);
-        }
+        requests.add(request);
     }
 
     /** What every call through the port meets first. @return the scenario's time that decides about its faults */

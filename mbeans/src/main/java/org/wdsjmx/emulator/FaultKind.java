@@ -15,13 +15,16 @@ public enum FaultKind {
     RETRIEVE_NAMESPACES(0x800706BE),
     /** Reading and disconnecting do not return until the fault ends. The code has no meaning here. */
     HANG(0),
-    /** The clients of every session cannot be listed; the rest can be read. WDSMCS_E_SESSION_SHUTDOWN_IN_PROGRESS. */
-    RETRIEVE_CLIENTS(0xC1210100),
-    /** The names of the clients cannot be read. WDSMCS_E_CLIENT_NOT_FOUND. */
-    CLIENT_NAME(0xC1210104),
-    /** The MAC addresses of the clients cannot be read, so none can be disconnected. WDSMCS_E_CLIENT_NOT_FOUND. */
-    CLIENT_MAC(0xC1210104),
-    /** The server refuses to disconnect a client. E_ACCESSDENIED. */
+    /** The clients of every session cannot be listed; the rest can be read. RPC_S_CALL_FAILED. */
+    RETRIEVE_CLIENTS(0x800706BE),
+    /** The names of the clients cannot be read. WDSTPTMGMT_E_INVALID_PROPERTY. */
+    CLIENT_NAME(0xC1100100),
+    /** The MAC addresses of the clients cannot be read, so none can be disconnected. WDSTPTMGMT_E_INVALID_PROPERTY. */
+    CLIENT_MAC(0xC1100100),
+    /**
+     * The server refuses to disconnect a client. E_ACCESSDENIED. With WDSMCS_E_CLIENT_NOT_FOUND (0xC1210104) the server says
+     * that the client has gone, as it does when the client leaves between being looked up and the call.
+     */
     DISCONNECT(0x80070005);
 
     private final int defaultCode;

@@ -1,5 +1,6 @@
 package org.wdsjmx.emulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ final class ServerModel {
         });
     }
 
-    private void comeAgain(ClientModel client, java.time.Duration pause) {
+    private void comeAgain(ClientModel client, Duration pause) {
         if (pause != null) {
             ContentModel content = client.session().content();
             Place place = new Place(content.namespace().scenario().name(), content.name());
@@ -193,11 +194,17 @@ final class ServerModel {
             return;
         }
         client.leave();
-        agenda.add(now + scenario.reactionDelay().toMillis(), () -> {
-            if (remove(client)) {
-                comeAgain(client, client.machine().attendance().rejoinAfter());
-            }
-        });
+        if (scenario.reactionDelay().isZero()) {
+            follow(client);
+        } else {
+            agenda.add(now + scenario.reactionDelay().toMillis(), () -> follow(client));
+        }
+    }
+
+    private void follow(ClientModel client) {
+        if (remove(client)) {
+            comeAgain(client, client.machine().attendance().rejoinAfter());
+        }
     }
 
     /** @return false when it had gone before */

@@ -24,7 +24,8 @@ import org.wdsjmx.transport.ServerDetails;
  * @param clientsPerSession how many clients one session takes before the next one is opened; default 200
  * @param reuseIds whether ids of clients that have left are handed out again before new ones; default false
  * @param linger how long a client that has everything stays listed at 100 percent; default 2 s
- * @param reactionDelay time from an accepted disconnect until the client is gone; default 1 s
+ * @param reactionDelay time from an accepted disconnect until the client is gone; default 1 s, 0 = at
+ *     once, also while the server is frozen
  * @param namespaces what is offered from the start; names are unique
  * @param machines who comes for it; no two machines have the same MAC address
  * @param faults what goes wrong, and when

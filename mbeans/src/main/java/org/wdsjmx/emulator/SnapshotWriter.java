@@ -25,6 +25,7 @@ final class SnapshotWriter {
     private final Optional<HResult> namesUnreadable;
     private final Optional<HResult> addressesUnreadable;
     private final List<ReadFault> faults = new ArrayList<>();
+    private int clientsShown;
 
     /** @param epoch the moment at which the scenario's time was 0 */
     SnapshotWriter(
@@ -41,7 +42,16 @@ final class SnapshotWriter {
     ServerSnapshot write(Instant began, Duration took) {
         List<Namespace> namespaces =
                 model.namespaces().stream().map(this::namespace).toList();
+        namesUnreadable.ifPresent(code -> unreadable("Name", code));
+        addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
         return new ServerSnapshot(began, took, scenario.details(), namespaces, faults);
+    }
+
+    /** The same fault of many clients is told once. */
+    private void unreadable(String property, HResult code) {
+        if (clientsShown > 0) {
+            faults.add(new ReadFault(property + " of " + clientsShown + " clients", code));
+        }
     }
 
     private Namespace namespace(NamespaceModel namespace) {
@@ -83,14 +93,11 @@ final class SnapshotWriter {
     }
 
     private List<Client> clients(SessionModel session, double rate) {
-        String where = "session " + session.id();
         if (clientsUnreadable.isPresent()) {
-            faults.add(new ReadFault(where + ": RetrieveClients", clientsUnreadable.get()));
+            faults.add(new ReadFault("session " + session.id() + ": RetrieveClients", clientsUnreadable.get()));
             return List.of();
         }
-        String all = where + ", all " + session.clients().size() + " clients: ";
-        namesUnreadable.ifPresent(code -> faults.add(new ReadFault(all + "Name", code)));
-        addressesUnreadable.ifPresent(code -> faults.add(new ReadFault(all + "MacAddress", code)));
+        clientsShown += session.clients().size();
         return session.clients().stream()
                 .map(client -> client.show(model.now(), rate, namesUnreadable.isEmpty(), addressesUnreadable.isEmpty()))
                 .toList();

@@ -1,6 +1,7 @@
 package org.wdsjmx.emulator;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A fault that comes by itself.
@@ -16,10 +17,7 @@ public record TimedFault(FaultKind kind, Duration at, Duration lasting, String h
     public TimedFault {
         if (kind == null) {
             throw Check.wrong(
-                    "kind of a fault",
-                    null,
-                    "it must be given",
-                    "Name one of " + java.util.Arrays.toString(FaultKind.values()));
+                    "kind of a fault", null, "it must be given", "Name one of " + Arrays.toString(FaultKind.values()));
         }
         at = Check.orElse(Check.notNegative("fault.at", at), Duration.ZERO);
         Check.notNegative("fault.lasting", lasting);

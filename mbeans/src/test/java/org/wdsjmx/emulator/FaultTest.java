@@ -115,7 +115,7 @@ class FaultTest {
                 assertThat(client.name()).isNull();
                 assertThat(client.macAddress()).isNotNull();
             });
-            assertThat(stage.read().faults()).extracting(ReadFault::where).anyMatch(w -> w.endsWith("Name"));
+            assertThat(stage.read().faults()).extracting(ReadFault::where).containsExactly("Name of 2 clients");
         }
     }
 
@@ -139,6 +139,16 @@ class FaultTest {
             assertThat(result.outcome()).isEqualTo(DisconnectOutcome.FAILED);
             assertThat(result.error()).isEqualTo(HResult.of(0x80070005));
             assertThat(stage.after(10).find("PC-1")).isPresent();
+        }
+    }
+
+    @Test
+    void aServerThatMissesTheClientSaysThatItHasGone() {
+        try (Stage stage = stage()) {
+            stage.server.fail(FaultKind.DISCONNECT, 0xC1210104);
+            DisconnectResult result = stage.disconnect(stage.client("PC-1"), DisconnectType.FALLBACK);
+            assertThat(result.outcome()).isEqualTo(DisconnectOutcome.ALREADY_GONE);
+            assertThat(result.error().hex()).isEqualTo("0xC1210104");
         }
     }
 

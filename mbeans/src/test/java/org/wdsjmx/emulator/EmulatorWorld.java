@@ -1,0 +1,99 @@
+package org.wdsjmx.emulator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.TransportBackend;
+import org.wdsjmx.transport.contract.TransportWorld;
+
+/** An empty emulated server for the contract: its time stands still, and who is disconnected goes at once. */
+final class EmulatorWorld implements TransportWorld {
+
+    private static final String SERVER = "WDS01";
+
+    private final Emulator emulator;
+    private final EmulatedServer server;
+
+    EmulatorWorld() {
+        ServerScenario empty = new ServerScenario(
+                SERVER, null, null, null, null, null, null, null, null, null, null, Duration.ZERO, null, null, null);
+        emulator = new Emulator(Scenario.of(7, empty), InstantSource.system());
+        server = emulator.server(SERVER);
+        server.freeze();
+    }
+
+    @Override
+    public TransportBackend backend() {
+        return emulator;
+    }
+
+    @Override
+    public String server() {
+        return SERVER;
+    }
+
+    @Override
+    public void namespace(String name, NamespaceKind kind) {
+        Duration farAway = kind == NamespaceKind.SCHEDULED_CAST_AUTO_START ? Duration.ofDays(1) : null;
+        server.register(NamespaceScenario.of(name, kind, null, farAway));
+    }
+
+    @Override
+    public long join(String namespace, String content, Machine machine) {
+        return server.join(
+                namespace,
+                content,
+                emulated(machine),
+                machine.completion(),
+                Duration.ofSeconds(machine.joinDuration()));
+    }
+
+    @Override
+    public void leave(long clientId) {
+        if (!server.leave(clientId)) {
+            throw new IllegalArgumentException("No client " + clientId);
+        }
+    }
+
+    @Override
+    public void replace(long clientId, Machine successor) {
+        server.replace(
+                clientId, emulated(successor), successor.completion(), Duration.ofSeconds(successor.joinDuration()));
+    }
+
+    @Override
+    public void fail(Fault fault, int hresult) {
+        server.fail(FaultKind.valueOf(fault.name()), hresult);
+    }
+
+    @Override
+    public void heal() {
+        server.heal();
+    }
+
+    @Override
+    public List<Disconnect> disconnects() {
+        return server.disconnects().stream()
+                .map(request -> new Disconnect(request.clientId(), request.type()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.heal();
+    }
+
+    private static EmulatedMachine emulated(Machine machine) {
+        return new EmulatedMachine(
+                machine.name(),
+                machine.macAddress(),
+                machine.ipAddress(),
+                machine.userIdentity(),
+                null,
+                null,
+                null,
+                null,
+                new Utilization(true, machine.cpu(), machine.memory(), machine.network()));
+    }
+}
