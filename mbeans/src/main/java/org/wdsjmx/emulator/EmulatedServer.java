@@ -56,13 +56,11 @@ public final class EmulatedServer {
     public void register(NamespaceScenario namespace) {
         synchronized (lock) {
             advance();
-            boolean taken = model.namespaces().stream()
-                    .anyMatch(n -> !n.tombstoned() && n.scenario().name().equals(namespace.name()));
-            if (taken) {
+            if (model.offers().find(namespace.name()).isPresent()) {
                 throw new IllegalStateException("Registering namespace \"" + namespace.name() + "\" failed: "
                         + HResult.of(Codes.NAMESPACE_ALREADY_EXISTS));
             }
-            model.register(namespace);
+            model.offers().register(namespace, model.now());
         }
     }
 
@@ -77,7 +75,7 @@ public final class EmulatedServer {
     public void deregister(String namespace, boolean terminateSessions) throws TransportException {
         synchronized (lock) {
             advance();
-            model.deregister(model.registered(namespace), terminateSessions);
+            model.deregister(model.offers().get(namespace), terminateSessions);
             model.settle();
         }
     }
@@ -91,7 +89,7 @@ public final class EmulatedServer {
     public void startTransmission(String namespace) throws TransportException {
         synchronized (lock) {
             advance();
-            NamespaceModel target = model.registered(namespace);
+            NamespaceModel target = model.offers().get(namespace);
             String what = "Starting the transmission of namespace \"" + namespace + '"';
             if (target.autoCast()) {
                 throw new TransportException(what, HResult.of(Codes.INVALID_OPERATION));

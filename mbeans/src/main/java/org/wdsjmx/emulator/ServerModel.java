@@ -23,11 +23,10 @@ final class ServerModel {
     private final long seed;
     private final Agenda agenda = new Agenda();
     private final Pacing pacing;
-    private final IdSequence namespaceIds;
     private final IdSequence contentIds;
     private final IdSequence sessionIds;
     private final IdSequence clientIds;
-    private final List<NamespaceModel> namespaces = new ArrayList<>();
+    private final Offers offers;
     private final List<SessionModel> sessions = new ArrayList<>();
     private final Map<Long, ClientModel> clients = new LinkedHashMap<>();
     private long now;
@@ -36,11 +35,11 @@ final class ServerModel {
         this.scenario = scenario;
         this.seed = seed ^ Noise.subject(scenario.name());
         this.pacing = new Pacing(scenario.capacity());
-        this.namespaceIds = ids("namespace", false);
+        this.offers = new Offers(ids("namespace", false), agenda);
         this.contentIds = ids("content", false);
         this.sessionIds = ids("session", false);
         this.clientIds = ids("client", scenario.reuseIds());
-        scenario.namespaces().forEach(this::register);
+        scenario.namespaces().forEach(offer -> offers.register(offer, 0));
         for (MachineGroup group : scenario.machines()) {
             for (int i = 0; i < group.count(); i++) {
                 announce(group, i);
@@ -137,13 +136,15 @@ final class ServerModel {
         try {
             join(place, machine, 0, 0);
         } catch (TransportException refused) {
-            agenda.add(now + machine.attendance().retryAfter().toMillis(), () -> arrive(place, machine));
+            // Never at the same moment: the agenda would not come to an end of it.
+            long pause = Math.max(1, machine.attendance().retryAfter().toMillis());
+            agenda.add(now + pause, () -> arrive(place, machine));
         }
     }
 
     ClientModel join(Place place, EmulatedMachine machine, double share, long joinedForMillis)
             throws TransportException {
-        NamespaceModel namespace = registered(place.namespace());
+        NamespaceModel namespace = offers.get(place.namespace());
         if (!namespace.takesClients()) {
             throw new TransportException(
                     "Joining namespace \"" + place.namespace() + '"', HResult.of(Codes.NAMESPACE_ALREADY_STARTED));
@@ -232,33 +233,7 @@ final class ServerModel {
             contentIds.free(content.id());
         }
         if (namespace.contents().isEmpty()) {
-            idle(namespace);
-        }
-    }
-
-    private void idle(NamespaceModel namespace) {
-        namespace.fallIdle();
-        if (namespace.tombstoned()) {
-            withdraw(namespace);
-        } else if (namespace.started() && namespace.scenario().repeat()) {
-            withdraw(namespace);
-            register(namespace.scenario());
-        }
-    }
-
-    private void withdraw(NamespaceModel namespace) {
-        namespaces.remove(namespace);
-        namespaceIds.free(namespace.id());
-    }
-
-    void register(NamespaceScenario offer) {
-        NamespaceModel namespace = new NamespaceModel(namespaceIds.take(), offer, now);
-        namespaces.add(namespace);
-        if (namespace.startsAt() >= 0) {
-            agenda.add(namespace.startsAt(), () -> {
-                namespace.timeHasCome();
-                namespace.startIfDue();
-            });
+            offers.idle(namespace, now);
         }
     }
 
@@ -269,27 +244,18 @@ final class ServerModel {
                 .filter(client -> client.session().content().namespace() == namespace)
                 .toList();
         if (members.isEmpty()) {
-            withdraw(namespace);
+            offers.withdraw(namespace);
         } else if (terminateSessions) {
             members.forEach(this::remove);
         }
-    }
-
-    NamespaceModel registered(String name) throws TransportException {
-        for (NamespaceModel namespace : namespaces) {
-            if (!namespace.tombstoned() && namespace.scenario().name().equals(name)) {
-                return namespace;
-            }
-        }
-        throw new TransportException("Looking for namespace \"" + name + '"', HResult.of(Codes.NAMESPACE_NOT_FOUND));
     }
 
     ClientModel client(long id) {
         return clients.get(id);
     }
 
-    List<NamespaceModel> namespaces() {
-        return namespaces;
+    Offers offers() {
+        return offers;
     }
 
     /** Milliseconds since the start of the scenario. */

@@ -41,7 +41,7 @@ final class SnapshotWriter {
 
     ServerSnapshot write(Instant began, Duration took) {
         List<Namespace> namespaces =
-                model.namespaces().stream().map(this::namespace).toList();
+                model.offers().all().stream().map(this::namespace).toList();
         namesUnreadable.ifPresent(code -> unreadable("Name", code));
         addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
         return new ServerSnapshot(began, took, scenario.details(), namespaces, faults);

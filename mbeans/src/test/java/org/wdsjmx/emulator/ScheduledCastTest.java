@@ -119,6 +119,17 @@ class ScheduledCastTest {
     }
 
     @Test
+    void askingAgainAfterNoTimeDoesNotHoldUpTheServer() {
+        ServerScenario server = offering(
+                cast(SCHEDULED_CAST_AUTO_START, ANY, seconds(5)).repeating(),
+                machine("PC-1", 10 * MB, seconds(0)),
+                machine("LATE", 10 * MB, seconds(6)));
+        try (Stage stage = new Stage(Scenario.of(1, server).accelerated(1e9))) {
+            assertThat(stage.after(1).read().faults()).isEmpty();
+        }
+    }
+
+    @Test
     void aRepeatedCastIsOfferedAnewUnderANewIdAndTakesWhoWasRefused() {
         try (Stage stage = new Stage(offering(
                 cast(SCHEDULED_CAST_AUTO_START, ANY, seconds(5)).repeating(),
