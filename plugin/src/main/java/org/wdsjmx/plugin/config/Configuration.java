@@ -1,0 +1,57 @@
+package org.wdsjmx.plugin.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured; the components are the keys of the file. A component that is {@code null} takes its
+ * default, so that code can make a configuration as a file does.
+ *
+ * @param backend where the servers come from; default {@link Backend#WINDOWS}
+ * @param servers names of the servers to watch, the empty name being this machine; no name twice in any case. Required with
+ *     {@link Backend#WINDOWS}; empty or absent with {@link Backend#EMULATOR} means all servers of the scenario
+ * @param poll how often servers are read
+ * @param http where the HTTP server listens
+ * @param jmx remote JMX; nothing = only a console on this machine can attach
+ * @param metrics what is offered to Prometheus
+ * @param emulator what the emulator plays; ignored with {@link Backend#WINDOWS}
+ */
+public record Configuration(
+        Backend backend,
+        List<String> servers,
+        PollSettings poll,
+        HttpSettings http,
+        Optional<JmxSettings> jmx,
+        MetricsSettings metrics,
+        EmulatorSettings emulator) {
+
+    public Configuration {
+        backend = backend == null ? Backend.WINDOWS : backend;
+        servers = servers == null ? List.of() : List.copyOf(servers);
+        poll = poll == null ? PollSettings.DEFAULT : poll;
+        http = http == null ? HttpSettings.DEFAULT : http;
+        jmx = jmx == null ? Optional.empty() : jmx;
+        metrics = metrics == null ? MetricsSettings.DEFAULT : metrics;
+        emulator = emulator == null ? EmulatorSettings.DEFAULT : emulator;
+
+        Rules rules = new Rules();
+        rules.require(
+                backend == Backend.EMULATOR || !servers.isEmpty(),
+                "servers",
+                "names no server; list the WDS servers to watch, for example [\"\", WDS02], where \"\" is this machine",
+                "backend");
+        ServerNames.require(rules, "servers", servers);
+        int httpPort = http.port();
+        rules.require(
+                httpPort == 0 || jmx.isEmpty() || jmx.get().port() != httpPort,
+                "jmx",
+                "has port " + httpPort + ", which is that of http, too; give it another one, for example 9010",
+                "http");
+        rules.enforce();
+    }
+
+    /** A configuration with all defaults. */
+    public static Configuration of(Backend backend, String... servers) {
+        return new Configuration(backend, List.of(servers), null, null, null, null, null);
+    }
+}

@@ -1,0 +1,225 @@
+package org.wdsjmx.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+    @Test
+    void readsEverySection() throws ConfigurationException {
+        Configuration configuration = Yaml.read("""
+                backend: Emulator
+                servers: ["", WDS02]
+                poll: {interval: 2s, deadline: 10s, staleAfter: 30s, stalledAfter: 1m}
+                http:
+                  address: ::1
+                  port: 8080
+                jmx: {port: 9010}
+                metrics: {maxClients: 10}
+                emulator: {scenario: my.yaml, speed: 2.5}
+                """, Configuration.class);
+
+        assertThat(configuration.backend()).isEqualTo(Backend.EMULATOR);
+        assertThat(configuration.servers()).containsExactly("", "WDS02");
+        assertThat(configuration.poll())
+                .isEqualTo(new PollSettings(
+                        Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1)));
+        assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080));
+        assertThat(configuration.jmx()).contains(new JmxSettings(9010));
+        assertThat(configuration.metrics().maxClients()).isEqualTo(10);
+        assertThat(configuration.emulator().scenario())
+                .hasValueSatisfying(path -> assertThat(path).hasToString("my.yaml"));
+        assertThat(configuration.emulator().speed()).isEqualTo(2.5);
+    }
+
+    @Test
+    void everySectionButTheServersHasDefaults() throws ConfigurationException {
+        assertThat(Yaml.read("servers: [WDS02]", Configuration.class))
+                .isEqualTo(Configuration.of(Backend.WINDOWS, "WDS02"))
+                .isEqualTo(new Configuration(
+                        Backend.WINDOWS,
+                        List.of("WDS02"),
+                        new PollSettings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(60),
+                                Duration.ofMinutes(5)),
+                        new HttpSettings("127.0.0.1", 9778),
+                        Optional.empty(),
+                        new MetricsSettings(5000),
+                        new EmulatorSettings(Optional.empty(), 1.0)));
+    }
+
+    @Test
+    void theEmulatorNeedsNoServers() throws ConfigurationException {
+        assertThat(Yaml.read("backend: emulator", Configuration.class).servers())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backend: windows", "backend: windows\nservers: []"})
+    void windowsNeedsServers(String text) {
+        assertThat(Yaml.faults(text, Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("servers: names no server; list the WDS servers to watch");
+    }
+
+    @Test
+    void doesNotBlameMissingServersOnAMistypedKeyOrBackend() {
+        assertThat(Yaml.faults("server: [A]", Configuration.class))
+                .containsExactly("1:1: server: unknown key; did you mean servers? legal here: backend, servers, poll,"
+                        + " http, jmx, metrics, emulator");
+        assertThat(Yaml.faults("backend: emulater", Configuration.class))
+                .containsExactly("1:10: backend: \"emulater\" is not known; did you mean emulator?; legal here:"
+                        + " windows, emulator");
+    }
+
+    @Test
+    void namesWhatIsLegalWhereASectionOfALaterReleaseStands() {
+        assertThat(Yaml.faults("""
+                        servers: [A]
+                        access: {users: users.yaml}
+                        remediation: {mode: DRY_RUN}
+                        """, Configuration.class))
+                .containsExactly(
+                        "2:1: access: unknown key; legal here: backend, servers, poll, http, jmx, metrics, emulator",
+                        "3:1: remediation: unknown key; legal here: backend, servers, poll, http, jmx, metrics,"
+                                + " emulator");
+    }
+
+    @Test
+    void tellsEveryFaultAtOnceInTheOrderOfTheFile() {
+        assertThat(Yaml.faults("""
+                        backend: windows
+                        servers: [A, \\\\B, a]
+                        poll:
+                          intervall: 5s
+                          deadline: 1 s
+                          staleAfter: 500ms
+                        http: {address: 0.0.0.0, port: 70000}
+                        metrics: {maxClients: many}
+                        """, Configuration.class))
+                .containsExactly(
+                        "2:14: servers[1]: \"\\\\B\" cannot be the name of a server; write B, without backslashes",
+                        "2:19: servers[2]: \"a\" is listed twice; names that differ only in case are the same server",
+                        "4:3: poll.intervall: unknown key; did you mean interval? legal here: interval, deadline,"
+                                + " staleAfter, stalledAfter",
+                        "5:13: poll.deadline: \"1 s\" is not a duration; write a whole number and a unit: 500ms, 5s,"
+                                + " 2m or 1h",
+                        "7:8: http.address: \"0.0.0.0\" is not a loopback address: binding beyond loopback needs access"
+                                + " control, which this release does not have; use 127.0.0.1 or ::1",
+                        "7:26: http.port: 70000 is not a port; it must be 0 to 65535, where 0 takes any free one",
+                        "8:23: metrics.maxClients: \"many\" is not a whole number");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "poll: {interval: 999ms}            | poll.interval: 999ms is out of range; it must be 1s to 1h",
+                "poll: {interval: 61m}              | poll.interval: 61m is out of range; it must be 1s to 1h",
+                "poll: {deadline: 0s}               | poll.deadline: 0s is too short; it must be 1s or more",
+                "poll: {interval: 9s, staleAfter: 8s} | poll.staleAfter: 8s is shorter than interval, 9s",
+                "poll: {interval: 9s, stalledAfter: 8s} | poll.stalledAfter: 8s is shorter than interval, 9s",
+                "http: {port: -1}                   | http.port: -1 is not a port",
+                "jmx: {port: 65536}                 | jmx.port: 65536 is not a port",
+                "jmx: {port: 9778}                  | jmx: has port 9778, which is that of http",
+                "jmx: {}                            | jmx: port: is missing",
+                "metrics: {maxClients: 1000001}     | metrics.maxClients: 1000001 is out of range",
+                "metrics: {maxClients: -1}          | metrics.maxClients: -1 is out of range",
+                "emulator: {speed: 0}               | emulator.speed: 0.0 is out of range",
+                "emulator: {speed: 1001}            | emulator.speed: 1001.0 is out of range",
+            })
+    void refusesWhatIsOutOfRange(String section, String message) {
+        assertThat(Yaml.faults("servers: [A]\n" + section, Configuration.class))
+                .singleElement()
+                .asString()
+                .satisfies(fault -> assertThat(fault.replace("jmx.port: is", "jmx: port: is"))
+                        .startsWith("2:")
+                        .contains(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "poll: {interval: 1s}",
+                "poll: {interval: 1h}",
+                "poll: {interval: 2m}",
+                "poll: {interval: 9s, staleAfter: 9s, stalledAfter: 9s, deadline: 1s}",
+                "http: {port: 0}",
+                "http: {port: 65535}",
+                "http: {port: 0}\njmx: {port: 0}",
+                "metrics: {maxClients: 0}",
+                "metrics: {maxClients: 1000000}",
+                "emulator: {speed: 0.01}",
+                "emulator: {speed: 1000}",
+            })
+    void takesTheEdgesOfEveryRange(String section) throws ConfigurationException {
+        assertThat(Yaml.read("servers: [A]\n" + section, Configuration.class)).isNotNull();
+    }
+
+    @Test
+    void aSlowPollMovesTheDefaultsThatDependOnIt() {
+        PollSettings slow = new PollSettings(Duration.ofMinutes(10), null, null, null);
+
+        assertThat(slow.staleAfter()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(slow.stalledAfter()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1", "localhost"})
+    void bindsToLoopbackOnly(String address) {
+        InetAddress bound = new HttpSettings(address, 0).socketAddress().getAddress();
+
+        assertThat(bound.isLoopbackAddress()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "::",
+                "192.168.1.1",
+                "10.0.0.1",
+                "169.254.0.1",
+                "127.0.0.1.example.org",
+                "127.0.0.999",
+                "localhost.example.org",
+                "wds02",
+                "fe80::1%1",
+                "2130706433",
+                "",
+                ":",
+            })
+    void refusesEveryOtherAddress(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpSettings(address, 0))
+                .withMessageContaining("use 127.0.0.1 or ::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "WDS02", "wds-02", "wds_02", "wds02.corp.example.org", "10.1.2.3", "fe80::1", "müllwagen"})
+    void takesEveryKindOfServerName(String name) {
+        assertThat(Configuration.of(Backend.WINDOWS, name).servers()).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" ", "a b", "\\\\WDS02", "CORP\\WDS02", "a/b", "-a", "a-", "a..b", "a:1", "a\u0000", "a,b", "*"})
+    void refusesWhatCannotBeAServerName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Configuration.of(Backend.WINDOWS, name))
+                .withMessageContaining("cannot be the name of a server");
+    }
+}
