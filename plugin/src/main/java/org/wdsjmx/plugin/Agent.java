@@ -1,0 +1,44 @@
+package org.wdsjmx.plugin;
+
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.List;
+import org.wdsjmx.plugin.config.Configuration;
+import org.wdsjmx.plugin.config.ConfigurationException;
+import org.wdsjmx.plugin.config.YamlReader;
+
+/**
+ * Starts wds-jmx inside another application: {@code java -javaagent:wds-jmx.jar=wds-jmx.yaml ...}. A fault in its
+ * configuration is told on standard error and does not keep the application from running.
+ */
+public final class Agent {
+
+    private Agent() {}
+
+    /** Called by the virtual machine before the application starts. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        start(arguments, System.err);
+    }
+
+    /** Called by the virtual machine when the agent is attached later. */
+    public static void agentmain(String arguments, Instrumentation instrumentation) {
+        start(arguments, System.err);
+    }
+
+    private static void start(String arguments, PrintStream err) {
+        if (arguments == null || arguments.isBlank()) {
+            err.println("wds-jmx: not started: name its configuration, as in -javaagent:wds-jmx.jar=wds-jmx.yaml");
+            return;
+        }
+        Path file = Path.of(arguments.trim());
+        try {
+            WdsJmx wds = WdsJmx.start(new YamlReader().read(file, Configuration.class), file, List.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(wds::close, "wds-shutdown"));
+        } catch (ConfigurationException e) {
+            e.faults().forEach(fault -> err.println("wds-jmx: not started: " + fault));
+        } catch (StartException e) {
+            err.println("wds-jmx: not started: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.wdsjmx.plugin;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wdsjmx.plugin.config.Configuration;
+import org.wdsjmx.plugin.config.ConfigurationException;
+import org.wdsjmx.plugin.config.YamlReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: watches the servers of a configuration until it is interrupted. */
+@Command(
+        name = "run",
+        description = "Watches the servers of a configuration until it is interrupted (Ctrl-C).",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file.")
+    private Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Configuration configuration = new YamlReader().read(config, Configuration.class);
+            WdsJmx wds = WdsJmx.start(configuration, config, List.of());
+            out.println("Watching " + String.join(", ", wds.servers()));
+            out.println("HTTP     " + wds.httpUrl());
+            wds.jmxUrl().ifPresent(url -> out.println("JMX      " + url));
+            out.flush();
+            return Foreground.runUntilInterrupted(wds);
+        } catch (ConfigurationException e) {
+            e.faults().forEach(err::println);
+        } catch (StartException e) {
+            err.println(config + ": " + e.getMessage());
+        }
+        return Main.WRONG;
+    }
+}

@@ -1,0 +1,31 @@
+package org.wdsjmx.plugin.metrics;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.BufferPoolsExports;
+import io.prometheus.client.hotspot.ClassLoadingExports;
+import io.prometheus.client.hotspot.GarbageCollectorExports;
+import io.prometheus.client.hotspot.MemoryPoolsExports;
+import io.prometheus.client.hotspot.StandardExports;
+import io.prometheus.client.hotspot.ThreadExports;
+import io.prometheus.client.hotspot.VersionInfoExports;
+
+/** What {@code /metrics} shows: the servers, and the virtual machine that this program runs in. */
+public final class AgentRegistry {
+
+    private AgentRegistry() {}
+
+    /** A registry with the collector and those of the virtual machine. */
+    public static CollectorRegistry of(TransportCollector collector) {
+        OrderedRegistry registry = new OrderedRegistry();
+        registry.register(collector);
+        registry.register(new StandardExports());
+        registry.register(new MemoryPoolsExports());
+        registry.register(new BufferPoolsExports());
+        registry.register(new GarbageCollectorExports());
+        registry.register(new ThreadExports());
+        registry.register(new ClassLoadingExports());
+        registry.register(new VersionInfoExports());
+        // MemoryAllocationExports is left out: it leaves a listener behind in a host's virtual machine.
+        return registry;
+    }
+}
