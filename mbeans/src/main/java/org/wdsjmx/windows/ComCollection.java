@@ -35,32 +35,36 @@ final class ComCollection {
 
     private void visitAll(Consumer<ComException> faults) throws ComException {
         long count = collection.number(ApiMember.COLLECTION_COUNT);
+        boolean mayCountFromZero = true;
         for (long index = 1; index <= count; index++) {
             try {
                 visit(index);
             } catch (VanishedException e) {
-                continue;
+                // It ended after it was counted.
             } catch (ComException e) {
                 if (e.isBadIndex()) {
-                    afterRefusedIndex(index, e, faults);
-                    return;
+                    if (mayCountFromZero && hasElementZero()) {
+                        return;
+                    }
+                    mayCountFromZero = false;
+                    if (index > collection.number(ApiMember.COLLECTION_COUNT)) {
+                        return; // the collection has shrunk
+                    }
                 }
                 faults.accept(e);
             }
         }
     }
 
-    /** An index within the count was refused: the collection counts from 0, or has shrunk, or is at fault. */
-    private void afterRefusedIndex(long index, ComException refusal, Consumer<ComException> faults)
-            throws ComException {
+    /** Visits element 0, if there is one; then the elements from 1 on were the others. */
+    private boolean hasElementZero() {
         try {
             visit(0);
+            return true;
         } catch (VanishedException e) {
-            // Element 0 exists, or did: the collection counts from 0.
+            return true;
         } catch (ComException e) {
-            if (index <= collection.number(ApiMember.COLLECTION_COUNT)) {
-                faults.accept(refusal);
-            }
+            return false;
         }
     }
 

@@ -1,0 +1,166 @@
+// The manager, the servers, and the managers of a server that are not the tree.
+#include "object.h"
+
+namespace {
+
+class SetupManager : public ServerObject<IWdsTransportSetupManager2> {
+   public:
+    using ServerObject::ServerObject;
+
+    bool supports(REFIID iid) const override {
+        return iid == IID_IWdsTransportSetupManager
+               || (iid == IID_IWdsTransportSetupManager2 && origin.server->generation() == Generation::Server2012);
+    }
+    HRESULT STDMETHODCALLTYPE get_Version(ULONGLONG* out) override {
+        HRESULT failure = enter("SetupManager.get_Version");
+        if (failure == S_OK) {
+            *out = origin.node->number("version");
+        }
+        return failure;
+    }
+    HRESULT STDMETHODCALLTYPE get_InstalledFeatures(ULONG* out) override {
+        return number("SetupManager.get_InstalledFeatures", "features", out);
+    }
+    HRESULT STDMETHODCALLTYPE get_Protocols(ULONG* out) override {
+        return number("SetupManager.get_Protocols", "protocols", out);
+    }
+    HRESULT STDMETHODCALLTYPE RegisterContentProvider(BSTR, BSTR, BSTR, BSTR) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE DeregisterContentProvider(BSTR) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE get_TftpCapabilities(ULONG*) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE get_ContentProviders(IWdsTransportCollection**) override { return E_NOTIMPL; }
+};
+
+class ConfigurationManager : public ServerObject<IWdsTransportConfigurationManager2> {
+   public:
+    using ServerObject::ServerObject;
+
+    bool supports(REFIID iid) const override {
+        return iid == IID_IWdsTransportConfigurationManager
+               || (iid == IID_IWdsTransportConfigurationManager2 && origin.server->generation() != Generation::Server2008);
+    }
+    HRESULT STDMETHODCALLTYPE get_ServicePolicy(IWdsTransportServicePolicy**) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE get_DiagnosticsPolicy(IWdsTransportDiagnosticsPolicy**) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE get_WdsTransportServicesRunning(VARIANT_BOOL realtime, VARIANT_BOOL* out) override {
+        // Only an answer in real time is the true one.
+        return truth("ConfigurationManager.get_WdsTransportServicesRunning", realtime ? "running" : "cached", out);
+    }
+    HRESULT STDMETHODCALLTYPE EnableWdsTransportServices() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE DisableWdsTransportServices() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE StartWdsTransportServices() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE StopWdsTransportServices() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE RestartWdsTransportServices() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE NotifyWdsTransportServices(WDSTRANSPORT_SERVICE_NOTIFICATION) override {
+        return E_NOTIMPL;
+    }
+    HRESULT STDMETHODCALLTYPE get_MulticastSessionPolicy(IWdsTransportMulticastSessionPolicy**) override {
+        return E_NOTIMPL;
+    }
+};
+
+class Server : public Object<IWdsTransportServer2> {
+   public:
+    Server(std::wstring name, Generation generation) : name(name), generation(generation) {}
+
+    bool supports(REFIID iid) const override {
+        return iid == IID_IWdsTransportServer
+               || (iid == IID_IWdsTransportServer2 && generation == Generation::Server2012);
+    }
+    HRESULT STDMETHODCALLTYPE get_Name(BSTR* out) override {
+        *out = SysAllocStringLen(name.data(), static_cast<UINT>(name.size()));
+        census::watch(*out);
+        return S_OK;
+    }
+    HRESULT STDMETHODCALLTYPE get_SetupManager(IWdsTransportSetupManager** out) override {
+        return give("Server.get_SetupManager", out, [](Origin origin) { return new SetupManager(origin); });
+    }
+    HRESULT STDMETHODCALLTYPE get_ConfigurationManager(IWdsTransportConfigurationManager** out) override {
+        return give("Server.get_ConfigurationManager", out, [](Origin origin) { return new ConfigurationManager(origin); });
+    }
+    HRESULT STDMETHODCALLTYPE get_NamespaceManager(IWdsTransportNamespaceManager** out) override {
+        return give("Server.get_NamespaceManager", out, makeNamespaceManager);
+    }
+    HRESULT STDMETHODCALLTYPE DisconnectClient(ULONG id, WDSTRANSPORT_DISCONNECT_TYPE type) override {
+        return checkThread() ? disconnectClient(name, id, type, L"Server", "Server.DisconnectClient")
+                             : RPC_E_WRONG_THREAD;
+    }
+    HRESULT STDMETHODCALLTYPE get_TftpManager(IWdsTransportTftpManager**) override { return E_NOTIMPL; }
+
+   private:
+    std::wstring name;
+    Generation generation;
+
+    // A server object outlives revisions of the file, so it looks its state up anew.
+    template <class Result, class Made>
+    HRESULT give(const char* call, Result** out, Made make) const {
+        if (!checkThread()) {
+            return RPC_E_WRONG_THREAD;
+        }
+        ServerPtr now = state::server(name);
+        if (!now) {
+            return HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE);
+        }
+        NodePtr line(now, &now->line());
+        HRESULT failure = Origin(now, line).enter(call);
+        if (failure == S_OK) {
+            now = state::server(name);
+            *out = now->rule(call, 0, "missing") ? nullptr : make(Origin(now, NodePtr(now, &now->line())));
+        }
+        return failure;
+    }
+};
+
+class Manager : public Object<IWdsTransportManager> {
+   public:
+    bool supports(REFIID iid) const override { return iid == IID_IWdsTransportManager; }
+
+    HRESULT STDMETHODCALLTYPE GetWdsTransportServer(BSTR name, IWdsTransportServer** out) override {
+        if (!checkThread()) {
+            return RPC_E_WRONG_THREAD;
+        }
+        if (name == nullptr) {
+            return E_INVALIDARG;  // the empty string means the local server; null is not documented
+        }
+        census::watch(name);
+        std::wstring wanted(name, SysStringLen(name));
+        ServerPtr server = state::server(wanted);
+        if (!server) {
+            return HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE);
+        }
+        HRESULT failure = Origin(server, nullptr).enter("Manager.GetWdsTransportServer");
+        if (failure == S_OK) {
+            *out = server->rule("Manager.GetWdsTransportServer", 0, "missing")
+                       ? nullptr
+                       : new Server(wanted, server->generation());
+        }
+        return failure;
+    }
+};
+
+}  // namespace
+
+HRESULT makeManager(REFIID iid, void** out) {
+    Manager* manager = new Manager();
+    HRESULT result = manager->QueryInterface(iid, out);
+    manager->Release();
+    return result;
+}
+
+HRESULT disconnectClient(const std::wstring& name, ULONGLONG id, ULONG type, const wchar_t* via, const char* call) {
+    HRESULT result = HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE);
+    if (ServerPtr server = state::server(name)) {
+        NodePtr client = server->client(id);
+        result = Origin(server, client).enter(call);
+        if (result == S_OK && type != WdsTptDisconnectFallback && type != WdsTptDisconnectAbort) {
+            result = E_INVALIDARG;
+        } else if (result == S_OK && !client) {
+            result = 0xC1210104;  // WDSMCS_E_CLIENT_NOT_FOUND
+        } else if (result == S_OK) {
+            state::remove(*server, *client);
+        }
+    }
+    wchar_t code[16];
+    swprintf(code, ARRAYSIZE(code), L"0x%08X", static_cast<unsigned>(result));
+    state::log(L"disconnect\tserver=" + name + L"\tid=" + std::to_wstring(id) + L"\ttype=" + std::to_wstring(type)
+               + L"\tvia=" + via + L"\tresult=" + code);
+    return result;
+}

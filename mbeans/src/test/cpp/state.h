@@ -1,0 +1,61 @@
+// What the servers are to show, as the state file says.
+#pragma once
+
+#include <windows.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// One line of the file with the lines that belong to it.
+struct Node {
+    std::string kind;
+    std::map<std::string, std::optional<std::wstring>> fields;
+    std::vector<std::shared_ptr<const Node>> children;
+
+    bool has(const char* key) const { return fields.count(key) != 0; }
+    // The text of a field; empty when it is missing, nullopt for a null BSTR.
+    std::optional<std::wstring> text(const char* key) const;
+    ULONGLONG number(const char* key, ULONGLONG otherwise = 0) const;
+    double date(const char* key) const;
+    std::vector<std::shared_ptr<const Node>> of(const char* childKind) const;
+};
+
+using NodePtr = std::shared_ptr<const Node>;
+
+enum class Generation { Server2008, Server2008R2, Server2012 };
+
+// A server as one revision of the file describes it.
+class ServerState {
+   public:
+    explicit ServerState(NodePtr line);
+
+    const Node& line() const { return *root; }
+    Generation generation() const { return age; }
+    // The rule for a call on an object, or null.
+    const Node* rule(const char* call, ULONGLONG id, const char* effect) const;
+    // The client with this id that was not removed, or null.
+    NodePtr client(ULONGLONG id) const;
+    std::wstring name() const { return root->text("name").value_or(L""); }
+
+   private:
+    NodePtr root;
+    std::vector<NodePtr> faults;
+    Generation age;
+};
+
+using ServerPtr = std::shared_ptr<const ServerState>;
+
+namespace state {
+
+// The server of this name as the file shows it now, or null.
+ServerPtr server(const std::wstring& name);
+
+void remove(const ServerState& server, const Node& client);
+bool isRemoved(const ServerState& server, const Node& client);
+
+void log(const std::wstring& line);
+
+}  // namespace state
