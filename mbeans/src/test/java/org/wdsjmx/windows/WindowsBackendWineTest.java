@@ -101,21 +101,22 @@ class WindowsBackendWineTest {
             Element test = (Element) cases.item(i);
             String className = test.getAttribute("classname");
             String name = className.substring(className.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
-            tests.add(dynamicTest(name, () -> repeatOutcome(test)));
+            tests.add(dynamicTest(name, () -> repeatOutcome(name, test)));
         }
         return tests;
     }
 
-    private static void repeatOutcome(Element test) {
+    /** Surefire numbers dynamic tests, so the name goes into the message too. */
+    private static void repeatOutcome(String name, Element test) {
         for (String outcome : List.of("failure", "error")) {
             NodeList found = test.getElementsByTagName(outcome);
             if (found.getLength() > 0) {
-                throw new AssertionError(found.item(0).getTextContent());
+                throw new AssertionError(name + ": " + found.item(0).getTextContent());
             }
         }
         NodeList skipped = test.getElementsByTagName("skipped");
         if (skipped.getLength() > 0) {
-            abort(skipped.item(0).getTextContent());
+            abort(name + ": " + skipped.item(0).getTextContent());
         }
     }
 
