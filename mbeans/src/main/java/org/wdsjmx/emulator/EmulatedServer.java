@@ -225,8 +225,7 @@ public final class EmulatedServer {
         synchronized (lock) {
             advance();
             boolean frozen = frozenAt != null;
-            return new SnapshotWriter(scenario, model, epoch, frozen, faults, elapsed)
-                    .write(began, Duration.between(began, clock.instant()));
+            return new SnapshotWriter(scenario, model, epoch, frozen, faults, elapsed).write(began, clock);
         }
     }
 

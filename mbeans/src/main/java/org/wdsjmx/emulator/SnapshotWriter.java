@@ -2,6 +2,7 @@ package org.wdsjmx.emulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class SnapshotWriter {
         this.addressesUnreadable = state.now(FaultKind.CLIENT_MAC, elapsed);
     }
 
-    ServerSnapshot write(Instant began, Duration took) {
+    ServerSnapshot write(Instant began, InstantSource clock) {
         List<Namespace> namespaces =
                 model.offers().all().stream().map(this::namespace).toList();
         namesUnreadable.ifPresent(code -> unreadable("Name", code));
         addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
+        Duration took = Duration.between(began, clock.instant());
         return new ServerSnapshot(began, took, scenario.details(), namespaces, faults);
     }
 

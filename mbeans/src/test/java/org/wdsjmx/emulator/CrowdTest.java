@@ -29,7 +29,7 @@ import org.wdsjmx.transport.Session;
 import org.wdsjmx.transport.TransportServer;
 
 /** Many clients, many threads. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrowdTest {
 
     private static ServerScenario crowd(int clients) {

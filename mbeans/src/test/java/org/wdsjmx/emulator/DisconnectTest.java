@@ -76,6 +76,16 @@ class DisconnectTest {
     }
 
     @Test
+    void aSuccessorUnderTheSameIdDoesNotFollowTheRequestOfItsPredecessor() {
+        try (Stage stage = twoMachines()) {
+            Client kicked = stage.client("PC-1");
+            stage.disconnect(kicked, DisconnectType.FALLBACK);
+            stage.server.replace(kicked.id(), EmulatedMachine.named("PC-9", "02-00-00-00-00-09", MB), 10, seconds(3));
+            assertThat(stage.after(5).client("PC-9").id()).isEqualTo(kicked.id());
+        }
+    }
+
+    @Test
     void aCallerWithoutMacAddressTouchesNobody() throws TransportException {
         try (Stage stage = twoMachines()) {
             ClientIdentity vague = new ClientIdentity(stage.client("PC-1").id(), "PC-1", null);

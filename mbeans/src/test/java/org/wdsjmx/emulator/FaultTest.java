@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTest {
 
     private static Stage stage(TimedFault... faults) {
@@ -243,9 +242,10 @@ class FaultTest {
 
     /** Starts a task and returns when it waits. */
     private static Thread hang(FutureTask<?> task) {
-        AtomicReference<Thread> thread = new AtomicReference<>(new Thread(task, "hanging read"));
-        thread.get().start();
-        await().until(() -> thread.get().getState() == Thread.State.TIMED_WAITING);
-        return thread.get();
+        Thread thread = new Thread(task, "hanging read");
+        thread.setDaemon(true);
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return thread;
     }
 }
