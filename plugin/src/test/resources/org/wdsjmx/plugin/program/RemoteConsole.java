@@ -1,0 +1,99 @@
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * A console that knows nothing of wds-jmx: run as a source file, so that no class of it is on the class path. Takes the JMX
+ * URL and commands separated by "--"; prints one line for each result.
+ */
+public class RemoteConsole {
+
+    public static void main(String[] arguments) throws Exception {
+        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(arguments[0]))) {
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            List<String> command = new ArrayList<>();
+            for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+                if (argument.equals("--")) {
+                    run(server, command);
+                    command.clear();
+                } else {
+                    command.add(argument);
+                }
+            }
+            run(server, command);
+        }
+    }
+
+    private static void run(MBeanServerConnection server, List<String> command) throws Exception {
+        try {
+            switch (command.get(0)) {
+                case "names" -> new TreeSet<>(server.queryNames(new ObjectName(command.get(1)), null))
+                        .forEach(name -> System.out.println("NAME " + name));
+                case "get" -> System.out.println(
+                        "VALUE " + text(server.getAttribute(only(server, command.get(1)), command.get(2))));
+                case "all" -> {
+                    for (ObjectName name : server.queryNames(new ObjectName(command.get(1)), null)) {
+                        String[] attributes = Arrays.stream(server.getMBeanInfo(name).getAttributes())
+                                .map(attribute -> attribute.getName())
+                                .toArray(String[]::new);
+                        System.out.println("READ " + server.getAttributes(name, attributes).size() + " of "
+                                + attributes.length + " of " + name.getKeyProperty("type"));
+                    }
+                }
+                case "invoke" -> System.out.println("RESULT " + text(invoke(server, command)));
+                default -> throw new IllegalArgumentException(command.toString());
+            }
+        } catch (Exception e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            System.out.println("EXCEPTION " + e.getClass().getName() + " / " + cause.getClass().getName() + ": "
+                    + cause.getMessage());
+        }
+    }
+
+    private static Object invoke(MBeanServerConnection server, List<String> command) throws Exception {
+        ObjectName name = only(server, command.get(1));
+        for (MBeanOperationInfo operation : server.getMBeanInfo(name).getOperations()) {
+            if (operation.getName().equals(command.get(2))) {
+                MBeanParameterInfo[] parameters = operation.getSignature();
+                Object[] values = new Object[parameters.length];
+                String[] types = new String[parameters.length];
+                for (int i = 0; i < values.length; i++) {
+                    types[i] = parameters[i].getType();
+                    String text = command.get(3 + i);
+                    values[i] = types[i].equals("java.lang.Long") ? (Object) Long.valueOf(text) : text;
+                }
+                return server.invoke(name, operation.getName(), values, types);
+            }
+        }
+        return server.invoke(name, command.get(2), new Object[0], new String[0]);
+    }
+
+    private static ObjectName only(MBeanServerConnection server, String pattern) throws Exception {
+        ObjectName name = new ObjectName(pattern);
+        return name.isPattern() ? server.queryNames(name, null).iterator().next() : name;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof CompositeData row) {
+            StringBuilder text = new StringBuilder();
+            row.getCompositeType().keySet().forEach(key -> text.append(key + "=" + row.get(key) + "; "));
+            return text.toString();
+        }
+        if (value instanceof TabularData table) {
+            StringBuilder text = new StringBuilder("rows=" + table.size() + " ");
+            table.values().forEach(row -> text.append("[" + text(row) + "]"));
+            return text.toString();
+        }
+        return String.valueOf(value);
+    }
+}
