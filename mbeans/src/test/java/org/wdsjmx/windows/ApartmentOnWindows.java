@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
 
 /** Each server has a thread of its own, and what one does holds up no other. */
+@EnabledOnOs(OS.WINDOWS)
 class ApartmentOnWindows extends ComTestOnWindows {
 
     private interface Work<T> {

@@ -3,8 +3,6 @@ package org.wdsjmx.windows;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
@@ -22,7 +20,6 @@ import org.wdsjmx.transport.contract.TransportWorld.Machine;
  * A test that runs in a Windows JVM with the test COM server, one namespace, one content, one session and two clients. After
  * each test nothing may be left of what the backend got.
  */
-@EnabledOnOs(OS.WINDOWS)
 abstract class ComTestOnWindows {
 
     static final String IMAGE = "WDS:Images/install.wim/1";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,7 @@ import org.wdsjmx.transport.Session;
 import org.wdsjmx.transport.contract.TransportWorld.Machine;
 
 /** One part fails or ends, and the rest is still seen. */
+@EnabledOnOs(OS.WINDOWS)
 class FaultsOnWindows extends ComTestOnWindows {
 
     private static final String E_FAIL = "0x80004005";

@@ -7,6 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,7 @@ import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
 
 /** Every object is released and every string freed, whatever happens; and a read is cheap. */
+@EnabledOnOs(OS.WINDOWS)
 class OwnershipOnWindows extends ComTestOnWindows {
 
     /** The manager and the server. */

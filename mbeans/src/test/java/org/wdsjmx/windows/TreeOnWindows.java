@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wdsjmx.transport.Client;
@@ -19,6 +21,7 @@ import org.wdsjmx.transport.Session;
 import org.wdsjmx.transport.TransportServer;
 
 /** What the tree of a real server can hold beyond the contract. */
+@EnabledOnOs(OS.WINDOWS)
 class TreeOnWindows extends ComTestOnWindows {
 
     @Test

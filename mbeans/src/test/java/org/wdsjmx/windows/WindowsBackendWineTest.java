@@ -146,4 +146,23 @@ class WindowsBackendWineTest {
                     .doesNotContain("hanging server");
         }
     }
+
+    @Test
+    void saysThatTheWdsLibraryCannotBeUsed() throws Exception {
+        try (WindowsJvm jvm = WineHost.require()
+                .java(
+                        "-cp",
+                        WineHost.windowsClassPath(WineHost.ownClassPath()),
+                        AbandonedThreadMain.class.getName(),
+                        "HANGING",
+                        "HEALTHY")
+                .environment(WineHost.DLL_VARIABLE, "C:\\windows\\nothing.dll")
+                .start(folder.resolve("output.txt"))) {
+
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+
+            // The code is Wine's; Windows gives 0x8007007E for a missing file.
+            assertThat(jvm.output()).contains("TransportException: CoCreateInstance(WdsTransportManager) failed: 0x8");
+        }
+    }
 }

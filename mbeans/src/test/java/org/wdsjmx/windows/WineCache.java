@@ -181,7 +181,7 @@ final class WineCache {
     }
 
     /** A part of the cache, made if it is not there; a half-made one never gets the name. */
-    private Path provide(String name, Maker maker) throws IOException {
+    private synchronized Path provide(String name, Maker maker) throws IOException {
         Path part = folder.resolve(name);
         if (Files.exists(part)) {
             return part;
