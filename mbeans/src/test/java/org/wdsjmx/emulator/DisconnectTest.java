@@ -81,7 +81,10 @@ class DisconnectTest {
             Client kicked = stage.client("PC-1");
             stage.disconnect(kicked, DisconnectType.FALLBACK);
             stage.server.replace(kicked.id(), EmulatedMachine.named("PC-9", "02-00-00-00-00-09", MB), 10, seconds(3));
-            assertThat(stage.after(5).client("PC-9").id()).isEqualTo(kicked.id());
+            Client successor = stage.after(5).client("PC-9");
+            assertThat(successor.id()).isEqualTo(kicked.id());
+            assertThat(stage.disconnect(successor, DisconnectType.FALLBACK).outcome())
+                    .isEqualTo(DisconnectOutcome.ACCEPTED);
         }
     }
 
