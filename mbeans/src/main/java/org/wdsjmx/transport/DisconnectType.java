@@ -43,9 +43,9 @@ public enum DisconnectType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("Disconnect type " + (text == null ? "null" : '"' + text + '"')
-                + " is not known. Legal are Fallback (or 1, WdsTptDisconnectFallback: the client goes on by another way,"
-                + " for example unicast) and Abort (or 2, WdsTptDisconnectAbort: the client gives up, its installation"
-                + " fails). Nothing was called.");
+        // Short, because JConsole shows it in one line.
+        throw new IllegalArgumentException(
+                "Type " + (text == null ? "null" : '"' + text + '"')
+                        + " is not known. Legal: Fallback (1) or Abort (2), or their WdsTptDisconnect names. Nothing was called.");
     }
 }

@@ -206,7 +206,7 @@ class MBeanPublisherTest {
                 .isInstanceOf(RuntimeMBeanException.class)
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Legal are Fallback");
+                .hasMessageContaining("Legal: Fallback");
         assertThat(backend.disconnected).isEmpty();
     }
 

@@ -158,7 +158,7 @@ class JolokiaEndpointTest {
     @Test
     void aTypeThatIsNotLegalSaysWhatIs() throws Exception {
         JsonNode answer = post(exec("wds.transport:type=Session,server=WDS01,session=20", "Unknown"));
-        assertThat(answer.path("error").asText()).contains("Legal are Fallback");
+        assertThat(answer.path("error").asText()).contains("Legal: Fallback");
         assertThat(answer.has("stacktrace")).isFalse();
         assertThat(backend.disconnected).isEmpty();
     }

@@ -100,7 +100,7 @@ class RemoteJmxIT {
                 .singleElement()
                 .asString()
                 .startsWith("EXCEPTION javax.management.RuntimeMBeanException / java.lang.IllegalArgumentException")
-                .contains("Legal are Fallback");
+                .contains("Legal: Fallback");
     }
 
     @Test
