@@ -158,7 +158,7 @@ public final class WdsJmx implements AutoCloseable {
 
     private static JmxConnector bindJmx(int port, MBeanServer mbeans) throws StartException {
         try {
-            return JmxConnector.start(port, mbeans);
+            return JmxConnector.open(mbeans, port);
         } catch (IOException e) {
             throw new StartException("jmx.port: " + e.getMessage(), e);
         }

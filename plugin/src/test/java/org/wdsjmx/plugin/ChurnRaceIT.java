@@ -70,7 +70,7 @@ class ChurnRaceIT {
                         List.of(publisher, collector));
                 JolokiaEndpoint jolokia = new JolokiaEndpoint(new CallOrigin());
                 HttpFrontend frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                JmxConnector jmx = JmxConnector.start(0, mbeans);
+                JmxConnector jmx = JmxConnector.open(mbeans, 0);
                 JMXConnector console = JMXConnectorFactory.connect(jmx.url())) {
             frontend.start(Map.of(JolokiaEndpoint.PATH, jolokia, "/metrics", MetricsEndpoint.of(registry)));
             watch.servers().get(0).refresh().get(10, TimeUnit.SECONDS);

@@ -1,0 +1,113 @@
+package org.wdsjmx.plugin.jmx;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.management.MBeanServer;
+import javax.management.NotificationListener;
+import javax.management.ObjectName;
+
+/**
+ * What a console that is not authenticated may do with the MBeans of this virtual machine: read and watch all, operate those
+ * of this program. Operations of the JDK's beans can write files and load code, and creating beans can fetch code from
+ * anywhere; with these, any user of the machine would become the one this program runs as.
+ */
+final class RemoteAccess implements InvocationHandler {
+
+    private static final String DOMAIN = "wds.transport";
+
+    /** The first three serve the connector itself: remote callers cannot reach them. */
+    private static final Set<String> READING = Set.of(
+            "getClassLoader",
+            "getClassLoaderFor",
+            "getClassLoaderRepository",
+            "getAttribute",
+            "getAttributes",
+            "getDefaultDomain",
+            "getDomains",
+            "getMBeanCount",
+            "getMBeanInfo",
+            "getObjectInstance",
+            "isInstanceOf",
+            "isRegistered",
+            "queryMBeans",
+            "queryNames");
+
+    private static final Set<String> WATCHING = Set.of("addNotificationListener", "removeNotificationListener");
+    private static final Set<String> CHANGING = Set.of("invoke", "setAttribute", "setAttributes");
+
+    /** The table of threads in a console is made of these operations. */
+    private static final Pattern READING_THREADS =
+            Pattern.compile("getThread.*|find.*DeadlockedThreads|dumpAllThreads");
+
+    private final MBeanServer beans;
+
+    private RemoteAccess(MBeanServer beans) {
+        this.beans = beans;
+    }
+
+    /**
+     * A view of the beans for remote callers. What is not allowed ends with a {@link SecurityException} that says so.
+     *
+     * @param beans all beans
+     */
+    static MBeanServer to(MBeanServer beans) {
+        return (MBeanServer) Proxy.newProxyInstance(
+                MBeanServer.class.getClassLoader(), new Class<?>[] {MBeanServer.class}, new RemoteAccess(beans));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, method, arguments);
+        }
+        if (!isAllowed(method, arguments)) {
+            throw new SecurityException(complaint(method, arguments));
+        }
+        try {
+            return method.invoke(beans, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isAllowed(Method method, Object[] arguments) {
+        String name = method.getName();
+        if (WATCHING.contains(name)) {
+            // The other form makes one bean call another.
+            return arguments[1] instanceof NotificationListener;
+        }
+        if (CHANGING.contains(name)) {
+            return arguments[0] instanceof ObjectName bean && (isOurs(bean) || readsThreads(name, bean, arguments));
+        }
+        return READING.contains(name);
+    }
+
+    private static boolean isOurs(ObjectName bean) {
+        return bean.getDomain().equals(DOMAIN);
+    }
+
+    private static boolean readsThreads(String method, ObjectName bean, Object[] arguments) {
+        return method.equals("invoke")
+                && bean.getCanonicalName().equals("java.lang:type=Threading")
+                && arguments[1] instanceof String operation
+                && READING_THREADS.matcher(operation).matches();
+    }
+
+    private static String complaint(Method method, Object[] arguments) {
+        return method.getName() + (arguments != null && arguments.length > 0 ? " of " + arguments[0] : "")
+                + " is not allowed over remote JMX: only MBeans of domain " + DOMAIN
+                + " can be operated; attach to the process on its own machine for anything else";
+    }
+
+    private static Object ofObject(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "remote access to the MBeans";
+        };
+    }
+}
