@@ -2,11 +2,14 @@ package org.wdsjmx.windows;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,9 +71,23 @@ public final class TestComServer {
         try {
             Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "state", ".new");
             Files.writeString(next, text);
-            Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
+            // Windows refuses to replace a file in the moment in which the COM server reads it.
+            await().atMost(Duration.ofSeconds(10))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .pollInSameThread()
+                    .until(() -> replacedBy(next));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean replacedBy(Path next) throws IOException {
+        try {
+            Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
+            return true;
+        } catch (AccessDeniedException e) {
+            return false;
         }
     }
 
