@@ -24,7 +24,7 @@ import org.wdsjmx.transport.TransportServer;
 final class ChurningBackend implements TransportBackend {
 
     static final int POPULATION = 400;
-    static final int CHANGED_PER_READ = 100;
+    static final int CHANGED_PER_READ = 125;
 
     final AtomicBoolean stopped = new AtomicBoolean();
     private final Deque<Client> clients = new ArrayDeque<>();
@@ -54,7 +54,7 @@ final class ChurningBackend implements TransportBackend {
     }
 
     private ServerSnapshot read() {
-        for (int i = 0; i < CHANGED_PER_READ && clients.size() >= POPULATION; i++) {
+        for (int i = 0; i < CHANGED_PER_READ && !clients.isEmpty(); i++) {
             clients.removeFirst();
         }
         while (clients.size() < POPULATION) {
