@@ -73,17 +73,21 @@ final class SnapshotWriter {
                 namespace.started(),
                 starts ? offer.minimumClients() : -1,
                 starts && namespace.startsAt() >= 0 ? epoch.plusMillis(namespace.startsAt()) : null,
-                namespace.contents().stream().map(this::content).toList());
+                namespace.contents().stream()
+                        .map(content -> content(offer.name(), content))
+                        .toList());
     }
 
-    private Content content(ContentModel content) {
+    private Content content(String namespace, ContentModel content) {
         return new Content(
                 content.id(),
                 content.name(),
-                content.sessions().stream().map(this::session).toList());
+                content.sessions().stream()
+                        .map(session -> session(new ReadFault.Branch(namespace, content.id(), session.id()), session))
+                        .toList());
     }
 
-    private Session session(SessionModel session) {
+    private Session session(ReadFault.Branch place, SessionModel session) {
         double rate = frozen ? 0 : session.rate();
         return new Session(
                 session.id(),
@@ -91,12 +95,12 @@ final class SnapshotWriter {
                 scenario.networkInterfaceAddress(),
                 Math.round(rate),
                 session.master() == null ? 0 : session.master().id(),
-                clients(session, rate));
+                clients(place, session, rate));
     }
 
-    private List<Client> clients(SessionModel session, double rate) {
+    private List<Client> clients(ReadFault.Branch place, SessionModel session, double rate) {
         if (clientsUnreadable.isPresent()) {
-            faults.add(new ReadFault("session " + session.id() + ": RetrieveClients", clientsUnreadable.get()));
+            faults.add(new ReadFault("session " + session.id() + ": RetrieveClients", clientsUnreadable.get(), place));
             return List.of();
         }
         clientsShown += session.clients().size();

@@ -34,7 +34,7 @@ final class DetailsReader {
             features = properties.number(setup, ApiMember.SETUP_INSTALLED_FEATURES, SERVER);
             protocols = properties.number(setup, ApiMember.SETUP_PROTOCOLS, SERVER);
         } catch (ComException e) {
-            faults.branch(SERVER, e);
+            faults.property(SERVER, e);
         }
         return new ServerDetails(version, features, protocols, servicesRunning(server));
     }
@@ -44,7 +44,7 @@ final class DetailsReader {
                 server.object(ApiMember.SERVER_CONFIGURATION_MANAGER, ApiInterface.CONFIGURATION_MANAGER)) {
             return configuration.truth(ApiMember.CONFIGURATION_SERVICES_RUNNING, REALTIME_STATUS);
         } catch (ComException e) {
-            faults.branch(SERVER, e);
+            faults.property(SERVER, e);
             return null;
         }
     }

@@ -3,6 +3,7 @@ package org.wdsjmx.windows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.wdsjmx.windows.FaultLog.Place;
 
 /**
@@ -29,6 +30,16 @@ final class PropertyReader {
     /** A number, or -1. */
     long number(ComObject object, ApiMember member, Place place) throws VanishedException {
         return orElse(-1L, place, () -> object.number(member));
+    }
+
+    /** The id of an object, or -1; without it the object is left out. */
+    long id(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return identity(-1L, place, () -> object.number(member));
+    }
+
+    /** The name that an object is known by, or {@code null}; without it the object is left out. */
+    String name(ComObject object, ApiMember member, Place place) throws VanishedException {
+        return identity(null, place, () -> object.text(member));
     }
 
     /** A 64 bit number, or -1. */
@@ -61,7 +72,7 @@ final class PropertyReader {
         } catch (VanishedException e) {
             throw e;
         } catch (ComException e) {
-            faults.branch(place, e);
+            faults.hidden(place, e);
         }
         return children;
     }
@@ -82,16 +93,24 @@ final class PropertyReader {
                         into.add(child);
                     }
                 },
-                fault -> faults.property(place, fault));
+                fault -> faults.hidden(place, fault));
     }
 
     private <T> T orElse(T unknown, Place place, Getter<T> getter) throws VanishedException {
+        return read(unknown, fault -> faults.property(place, fault), getter);
+    }
+
+    private <T> T identity(T unknown, Place place, Getter<T> getter) throws VanishedException {
+        return read(unknown, fault -> faults.hidden(place, fault), getter);
+    }
+
+    private static <T> T read(T unknown, Consumer<ComException> log, Getter<T> getter) throws VanishedException {
         try {
             return getter.get();
         } catch (VanishedException e) {
             throw e;
         } catch (ComException e) {
-            faults.property(place, e);
+            log.accept(e);
             return unknown;
         }
     }

@@ -51,11 +51,12 @@ final class TreeReader {
     private Namespace namespace(ComObject object) throws VanishedException {
         // Everything below refers to a namespace by its name, so one without is left out; the fault says that it
         // exists.
-        String name = properties.text(object, ApiMember.NAMESPACE_NAME, new Place(null, "namespace", "?"));
+        String name = properties.name(
+                object, ApiMember.NAMESPACE_NAME, new Place(null, FaultLog.NAMESPACE, FaultLog.UNKNOWN));
         if (name == null) {
             return null;
         }
-        Place place = new Place(null, "namespace", name);
+        Place place = new Place(null, FaultLog.NAMESPACE, name);
         NamespaceKind kind = NamespaceKind.of(properties.number(object, ApiMember.NAMESPACE_TYPE, place));
         StartRule start = kind == NamespaceKind.SCHEDULED_CAST_AUTO_START ? startRule(object, place) : StartRule.NONE;
         Boolean tombstoned = properties.truth(object, ApiMember.NAMESPACE_TOMBSTONED, place);
@@ -104,11 +105,11 @@ final class TreeReader {
     }
 
     private Content content(ComObject object, Place parent) throws VanishedException {
-        long id = properties.number(object, ApiMember.CONTENT_ID, parent.in("content", "?"));
+        long id = properties.id(object, ApiMember.CONTENT_ID, parent.in(FaultLog.CONTENT, FaultLog.UNKNOWN));
         if (id < 0) {
             return null;
         }
-        Place place = parent.in("content", id);
+        Place place = parent.in(FaultLog.CONTENT, id);
         return new Content(
                 id,
                 properties.text(object, ApiMember.CONTENT_NAME, place),
@@ -121,11 +122,11 @@ final class TreeReader {
     }
 
     private Session session(ComObject object, Place parent) throws VanishedException {
-        long id = properties.number(object, ApiMember.SESSION_ID, parent.in("session", "?"));
+        long id = properties.id(object, ApiMember.SESSION_ID, parent.in(FaultLog.SESSION, FaultLog.UNKNOWN));
         if (id < 0) {
             return null;
         }
-        Place place = parent.in("session", id);
+        Place place = parent.in(FaultLog.SESSION, id);
         return new Session(
                 id,
                 properties.text(object, ApiMember.SESSION_INTERFACE_NAME, place),
@@ -141,11 +142,11 @@ final class TreeReader {
     }
 
     private Client client(ComObject object, Place parent) throws VanishedException {
-        long id = properties.number(object, ApiMember.CLIENT_ID, parent.in("client", "?"));
+        long id = properties.id(object, ApiMember.CLIENT_ID, parent.in(FaultLog.CLIENT, FaultLog.UNKNOWN));
         if (id < 0) {
             return null;
         }
-        Place place = parent.in("client", id);
+        Place place = parent.in(FaultLog.CLIENT, id);
         boolean r2 = server.hasMembersOf2008R2();
         return new Client(
                 id,

@@ -25,12 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ReadFault;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
 import org.wdsjmx.transport.TransportException;
@@ -419,6 +421,29 @@ public abstract class TransportServerContract {
         assertThat(snapshot.faults()).hasSize(1);
         assertThat(snapshot.faults().get(0).error().code()).isEqualTo(ACCESS_DENIED);
         assertThat(snapshot.faults().get(0).where()).isNotBlank();
+    }
+
+    @Test
+    void saysWhatAListHidesThatCannotBeRead() throws Exception {
+        world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
+        world.join(IMAGE, FILE, pc(1));
+        world.fail(Fault.RETRIEVE_CLIENTS, ACCESS_DENIED);
+
+        ServerSnapshot snapshot = read();
+
+        Content content = snapshot.namespaces().get(0).contents().get(0);
+        assertThat(snapshot.faults().get(0).branch())
+                .isEqualTo(new ReadFault.Branch(
+                        IMAGE, content.id(), content.sessions().get(0).id()));
+    }
+
+    @Test
+    void hidesNobodyWhenOnlyAPropertyCannotBeRead() throws Exception {
+        world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
+        world.join(IMAGE, FILE, pc(1));
+        world.fail(Fault.CLIENT_NAME, ACCESS_DENIED);
+
+        assertThat(read().faults().get(0).branch()).isNull();
     }
 
     @Test
