@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin;
 
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Agent {
         Path file = Path.of(arguments.trim());
         try {
             WdsJmx wds = WdsJmx.start(new YamlReader().read(file, Configuration.class), file, List.of());
+            System.getLogger(Agent.class.getName()).log(Level.INFO, "wds-jmx serves {0}", wds.httpUrl());
             Runtime.getRuntime().addShutdownHook(new Thread(wds::close, "wds-shutdown"));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> err.println("wds-jmx: not started: " + fault));
