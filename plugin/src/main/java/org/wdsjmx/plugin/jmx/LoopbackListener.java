@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.rmi.server.RMIServerSocketFactory;
 import java.util.Set;
@@ -79,12 +80,12 @@ final class LoopbackListener implements RMIServerSocketFactory, Closeable {
         @Override
         public Socket accept() throws IOException {
             Socket connection = new AnonymousSocket(connections);
+            implAccept(connection);
             connections.add(connection);
-            try {
-                implAccept(connection);
-            } catch (IOException e) {
-                connections.remove(connection);
-                throw e;
+            // A last caller can come in while the listener closes, after the others were cut off.
+            if (isClosed()) {
+                connection.close();
+                throw new SocketException("the connector is closed");
             }
             return connection;
         }

@@ -44,6 +44,7 @@ import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JmxConnectorTest {
@@ -152,7 +153,9 @@ class JmxConnectorTest {
         }
     }
 
+    /** A caller that came in while the port closed used to wait for an answer for ever. */
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void closingFreesThePortDisconnectsConsolesAndEndsThreads() throws Exception {
         int port = connector.port();
         var console = JMXConnectorFactory.connect(connector.url());
