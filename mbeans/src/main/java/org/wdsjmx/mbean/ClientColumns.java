@@ -73,8 +73,8 @@ final class ClientColumns {
                 new Column<>("Master", Meaning.MASTER, SimpleType.BOOLEAN, WatchedClient::isMaster),
                 new Column<>(
                         "Stalled",
-                        "Whether the client has made no progress for longer than poll.stalledAfter while its transmission"
-                                + " runs",
+                        "Whether the client has made no progress for longer than poll.stalledAfter, and for much longer than its"
+                                + " session takes for one percent",
                         SimpleType.BOOLEAN,
                         c -> c.history().stalled()),
                 new Column<>(

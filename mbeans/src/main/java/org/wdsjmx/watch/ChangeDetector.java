@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
@@ -28,6 +29,9 @@ final class ChangeDetector {
 
     /** Weight of the newest rise in the observed speed; the older ones fade. */
     private static final double NEWEST_RISE_WEIGHT = 0.3;
+
+    /** How many times the session's time for one percent a client may take for one before it counts as stalled. */
+    private static final int PERCENTS_MISSED = 3;
 
     /** A server whose clock is set back by this much still shows the same stay. */
     private static final long CLOCK_STEP_SECONDS = 2;
@@ -81,10 +85,11 @@ final class ChangeDetector {
             Map<Long, WatchedClient> seen,
             List<Change> changes) {
         List<WatchedClient> watched = new ArrayList<>(session.clients().size());
+        Duration patience = patience(session);
         for (Client client : session.clients()) {
             WatchedClient before = clients.get(client.id());
             boolean known = before != null && isSameStay(before, session, client);
-            ClientHistory history = known ? continued(before, namespace, client, now) : begun(client, now);
+            ClientHistory history = known ? continued(before, namespace, client, patience, now) : begun(client, now);
             WatchedClient current = new WatchedClient(now, namespace, content, session, client, history);
             watched.add(current);
             seen.put(client.id(), current);
@@ -110,27 +115,51 @@ final class ChangeDetector {
     }
 
     private static ClientHistory begun(Client client, Instant now) {
-        return new ClientHistory(joinTime(client, now), now, Double.NaN, false);
+        return new ClientHistory(joinTime(client, now), now, false, Double.NaN, false);
     }
 
     private static Instant joinTime(Client client, Instant now) {
         return client.joinDurationSeconds() < 0 ? null : now.minusSeconds(client.joinDurationSeconds());
     }
 
-    private ClientHistory continued(WatchedClient before, Namespace namespace, Client client, Instant now) {
+    /**
+     * How long a client of a session may go without progress. Everybody receives the same stream, and the API gives whole
+     * percents only: in a slow session of a large object one percent takes minutes for everybody.
+     *
+     * @return {@code null} when it cannot be told yet: data flows, but nobody's speed is known
+     */
+    private Duration patience(Session session) {
+        double[] speeds = session.clients().stream()
+                .map(client -> clients.get(client.id()))
+                .filter(Objects::nonNull)
+                .mapToDouble(client -> client.history().completionPerSecond())
+                .filter(speed -> speed > 0)
+                .sorted()
+                .toArray();
+        if (speeds.length == 0) {
+            return session.transferRate() > 0 ? null : stalledAfter;
+        }
+        double median = speeds[speeds.length / 2];
+        Duration expected = Duration.ofMillis((long) (1000 * PERCENTS_MISSED * COMPLETION_STEP / median));
+        return expected.compareTo(stalledAfter) > 0 ? expected : stalledAfter;
+    }
+
+    private static ClientHistory continued(
+            WatchedClient before, Namespace namespace, Client client, Duration patience, Instant now) {
         ClientHistory then = before.history();
         Instant joinTime = then.joinTime() != null ? then.joinTime() : joinTime(client, now);
         double rise = client.completion() - before.client().completion();
         if (rise > 0) {
-            return new ClientHistory(joinTime, now, speed(then, rise, now), false);
+            return new ClientHistory(joinTime, now, true, then.risen() ? speed(then, rise, now) : Double.NaN, false);
         }
         if (Boolean.FALSE.equals(namespace.transmissionStarted())) {
             // Nobody can make progress before the start, so the clock for progress starts there.
-            return new ClientHistory(joinTime, now, Double.NaN, false);
+            return new ClientHistory(joinTime, now, false, Double.NaN, false);
         }
         boolean stalled = client.completion() < 1
-                && Duration.between(then.progressTime(), now).compareTo(stalledAfter) >= 0;
-        return new ClientHistory(joinTime, then.progressTime(), then.completionPerSecond(), stalled);
+                && patience != null
+                && Duration.between(then.progressTime(), now).compareTo(patience) >= 0;
+        return new ClientHistory(joinTime, then.progressTime(), then.risen(), then.completionPerSecond(), stalled);
     }
 
     private static double speed(ClientHistory then, double rise, Instant now) {

@@ -9,10 +9,14 @@ import java.time.Instant;
  * @param joinTime when it joined its session, from the first read that showed it, so that it does not jitter; {@code null}
  *     = unknown
  * @param progressTime when its completion was last seen to rise, or when it was first seen
- * @param completionPerSecond observed speed as share of the object per second; NaN until two rises were seen
- * @param stalled whether it has made no progress for longer than the limit while its transmission runs
+ * @param risen whether its completion was seen to rise
+ * @param completionPerSecond observed speed as share of the object per second; NaN until two rises were seen, because it is not
+ *     known when the percent began that the first rise ended
+ * @param stalled whether it has made no progress for longer than the limit, and for much longer than its session takes for
+ *     one percent
  */
-public record ClientHistory(Instant joinTime, Instant progressTime, double completionPerSecond, boolean stalled) {
+public record ClientHistory(
+        Instant joinTime, Instant progressTime, boolean risen, double completionPerSecond, boolean stalled) {
 
     /**
      * Seconds until the client has everything, if it goes on as observed.

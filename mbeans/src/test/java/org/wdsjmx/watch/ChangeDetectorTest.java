@@ -50,6 +50,7 @@ class ChangeDetectorTest {
 
     @Test
     void aClientThatWouldHaveFinishedBetweenTwoReadsLeftCompleted() {
+        detector.observe(snapshot(-20, client(1, MAC, 0.50, 10)));
         detector.observe(snapshot(-10, client(1, MAC, 0.70, 20)));
         detector.observe(snapshot(0, client(1, MAC, 0.90, 30)));
         assertThat(departure()).isEqualTo(DepartureOutcome.COMPLETED);
@@ -57,6 +58,7 @@ class ChangeDetectorTest {
 
     @Test
     void aClientThatWasFarFromDoneVanished() {
+        detector.observe(snapshot(-20, client(1, MAC, 0.08, 10)));
         detector.observe(snapshot(-10, client(1, MAC, 0.10, 20)));
         detector.observe(snapshot(0, client(1, MAC, 0.12, 30)));
         assertThat(departure()).isEqualTo(DepartureOutcome.VANISHED);
@@ -122,7 +124,9 @@ class ChangeDetectorTest {
 
     @Test
     void aClientWithoutProgressForTooLongStallsOnceAndResumes() {
-        detector.observe(snapshot(0, client(1, MAC, 0.5, 30)));
+        for (int second = -20; second <= 0; second += 10) {
+            detector.observe(snapshot(second, client(1, MAC, 0.5 + second / 1000.0, 30 + second)));
+        }
         assertThat(detector.observe(snapshot(59, client(1, MAC, 0.5, 89))).changes())
                 .isEmpty();
         assertThat(detector.observe(snapshot(60, client(1, MAC, 0.5, 90))).changes())
@@ -136,6 +140,42 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void aSessionThatTakesLongForOnePercentDoesNotStall() {
+        // One percent in 100 s, with a limit of 60 s.
+        for (int i = 0; i < 12; i++) {
+            double completion = Math.floor(10 + i / 5.0) / 100;
+            assertThat(detector.observe(snapshot(20L * i, client(1, MAC, completion, 30 + 20L * i)))
+                            .changes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatFallsBehindItsSessionStalls() {
+        String other = "00-15-5D-01-02-09";
+        List<Change> changes = new java.util.ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            changes.addAll(detector.observe(snapshot(
+                            10L * i,
+                            client(1, MAC, 0.4, 30 + 10L * i),
+                            client(2, other, 0.1 + i / 100.0, 30 + 10L * i)))
+                    .changes());
+        }
+        assertThat(changes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Change.ClientStalled.class,
+                        stalled -> assertThat(stalled.client().client().id()).isEqualTo(1));
+    }
+
+    @Test
+    void nobodyStallsWhileDataFlowsAndNoSpeedIsKnown() {
+        detector.observe(snapshot(0, client(1, MAC, 0.5, 30)));
+        assertThat(detector.observe(snapshot(600, client(1, MAC, 0.5, 630))).changes())
+                .isEmpty();
+    }
+
+    @Test
     void aClientThatWaitsForTheStartDoesNotStall() {
         detector.observe(snapshot(0, false, List.of(), client(1, MAC, 0, 0)));
         detector.observe(snapshot(600, false, List.of(), client(1, MAC, 0, 600)));
@@ -146,6 +186,7 @@ class ChangeDetectorTest {
 
     @Test
     void theRemainingTimeFollowsTheObservedSpeed() {
+        detector.observe(snapshot(-10, client(1, MAC, 0.30, 20)));
         detector.observe(snapshot(0, client(1, MAC, 0.40, 30)));
         var seen = detector.observe(snapshot(10, client(1, MAC, 0.50, 40)));
         assertThat(seen.clients().get(0).estimatedSecondsRemaining()).isCloseTo(50, within(0.5));

@@ -53,7 +53,7 @@ class ClientSelectionTest {
                     new Content(10, "", List.of(session)),
                     session,
                     client,
-                    new ClientHistory(null, null, Double.NaN, false)));
+                    new ClientHistory(null, null, false, Double.NaN, false)));
         }
         return new ServerView("S", true, null, null, null, List.of(), clients);
     }

@@ -130,7 +130,7 @@ class MetricsGoldenTest {
     private static WatchedClient watched(
             Namespace namespace, Content content, Session session, Client client, Instant joined) {
         return new WatchedClient(
-                TIME, namespace, content, session, client, new ClientHistory(joined, TIME, Double.NaN, false));
+                TIME, namespace, content, session, client, new ClientHistory(joined, TIME, false, Double.NaN, false));
     }
 
     private static String golden(String name) {
