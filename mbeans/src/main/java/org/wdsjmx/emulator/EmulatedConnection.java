@@ -6,6 +6,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -36,6 +37,11 @@ final class EmulatedConnection implements TransportServer {
         Objects.requireNonNull(type, "type");
         checkUsable("Disconnecting clients");
         return server.disconnect(clients, type, this::closed);
+    }
+
+    @Override
+    public void perform(ServerAction action) throws TransportException {
+        throw new TransportException(action.describe(), HResult.of(0x80004001));
     }
 
     @Override

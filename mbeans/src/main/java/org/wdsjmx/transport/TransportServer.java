@@ -32,6 +32,15 @@ public interface TransportServer extends AutoCloseable {
      */
     List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type) throws TransportException;
 
+    /**
+     * Does what is asked. The tree is read anew to find the target; what was seen under the same id but is another object now is
+     * not touched.
+     *
+     * @throws TransportException when the server refuses, the target is not there any more (the code says what was not
+     *     found), or the server could not be asked
+     */
+    void perform(ServerAction action) throws TransportException;
+
     /** Lets go of everything that belongs to the server. Never throws. */
     @Override
     void close();

@@ -4,6 +4,8 @@ import java.util.List;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -85,6 +87,11 @@ final class WindowsTransportServer implements TransportServer {
             access.close();
             access = null;
         }
+    }
+
+    @Override
+    public void perform(ServerAction action) throws TransportException {
+        throw new TransportException(action.describe(), HResult.of(0x80004001));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
@@ -29,6 +30,7 @@ public final class ScriptedBackend implements TransportBackend {
     public final AtomicInteger reads = new AtomicInteger();
     public final AtomicInteger open = new AtomicInteger();
     public final Queue<ClientIdentity> disconnected = new ConcurrentLinkedQueue<>();
+    public final Queue<ServerAction> performed = new ConcurrentLinkedQueue<>();
     public volatile Answer answer;
     public volatile CountDownLatch hang;
 
@@ -75,6 +77,13 @@ public final class ScriptedBackend implements TransportBackend {
                                 "accepted",
                                 java.time.Duration.ofMillis(1)))
                         .toList();
+            }
+
+            @Override
+            public void perform(ServerAction action) {
+                check();
+                hang();
+                performed.add(action);
             }
 
             @Override

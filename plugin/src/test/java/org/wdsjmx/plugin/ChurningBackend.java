@@ -14,6 +14,7 @@ import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerDetails;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
@@ -45,6 +46,11 @@ final class ChurningBackend implements TransportBackend {
 
             @Override
             public List<DisconnectResult> disconnect(List<ClientIdentity> who, DisconnectType type) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void perform(ServerAction action) {
                 throw new UnsupportedOperationException();
             }
 

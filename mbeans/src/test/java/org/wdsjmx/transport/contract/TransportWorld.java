@@ -3,6 +3,7 @@ package org.wdsjmx.transport.contract;
 import java.util.List;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.transport.TransportBackend;
 
 /**
@@ -34,6 +35,16 @@ public interface TransportWorld extends AutoCloseable {
     /** The machine goes and another takes its place in the same session under the same id. */
     void replace(long clientId, Machine successor);
 
+    /** The TFTP transfers that are under way. */
+    default void transfers(List<TftpClient> transfers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes it a server before Windows Server 2008 R2: it has none of the newer interfaces. */
+    default void olderServer() {
+        throw new UnsupportedOperationException();
+    }
+
     /** From now on these calls fail with this code; {@link Fault#HANG} hangs and ignores the code. */
     void fail(Fault fault, int hresult);
 
@@ -63,6 +74,8 @@ public interface TransportWorld extends AutoCloseable {
         CLIENT_MAC,
         /** The disconnect itself. */
         DISCONNECT,
+        /** The decisive call of every {@link org.wdsjmx.transport.ServerAction}: Terminate, Commit, Register and so on. */
+        ACTION,
         /** Listing the namespaces does not return until {@link TransportWorld#heal()}. */
         HANG
     }
