@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.MBeanInfo;
+import javax.management.MBeanNotificationInfo;
 import javax.management.openmbean.OpenMBeanAttributeInfo;
 import javax.management.openmbean.OpenMBeanAttributeInfoSupport;
 import javax.management.openmbean.OpenMBeanInfoSupport;
@@ -21,22 +22,49 @@ final class BeanType<T> {
 
     private final Map<String, Column<T>> attributes = new LinkedHashMap<>();
     private final List<Operation<T>> operations;
+    private final Editor editor;
     private final MBeanInfo info;
 
+    /** A kind whose attributes can only be read. */
     BeanType(String name, String description, List<Column<T>> attributes, List<Operation<T>> operations) {
+        this(name, description, attributes, operations, null, List.of());
+    }
+
+    /**
+     * @param editor writes attributes, all of those whose column is writable; {@code null} when none is
+     * @param notifications what beans of the kind tell
+     */
+    BeanType(
+            String name,
+            String description,
+            List<Column<T>> attributes,
+            List<Operation<T>> operations,
+            Editor editor,
+            List<MBeanNotificationInfo> notifications) {
         attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
         this.operations = List.copyOf(operations);
+        this.editor = editor;
         this.info = new OpenMBeanInfoSupport(
                 name,
                 description,
                 attributes.stream().map(BeanType::info).toArray(OpenMBeanAttributeInfo[]::new),
                 null,
                 operations.stream().map(BeanType::info).toArray(OpenMBeanOperationInfo[]::new),
-                null);
+                notifications.toArray(MBeanNotificationInfo[]::new));
     }
 
     MBeanInfo info() {
         return info;
+    }
+
+    /** Writes attributes that were checked to be writable and of their type; all together or none. */
+    @FunctionalInterface
+    interface Editor {
+        void write(Map<String, Object> values);
+    }
+
+    Editor editor() {
+        return editor;
     }
 
     /** The attribute of that name, or {@code null}. */
@@ -54,7 +82,7 @@ final class BeanType<T> {
 
     private static <T> OpenMBeanAttributeInfo info(Column<T> attribute) {
         return new OpenMBeanAttributeInfoSupport(
-                attribute.name(), attribute.description(), attribute.type(), true, false, false);
+                attribute.name(), attribute.description(), attribute.type(), true, attribute.writable(), false);
     }
 
     private static <T> OpenMBeanOperationInfo info(Operation<T> operation) {

@@ -1,5 +1,6 @@
 package org.wdsjmx.mbean;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,25 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
 
     private final Registrations registrations;
     private final UnaryOperator<ServerOperations> gate;
+    private final InstantSource clock;
+    private final boolean createsNamespaces;
+    private final ListenerQueues listeners = new ListenerQueues();
     private final Map<String, ServerBeans> servers = new HashMap<>();
     private boolean closed;
 
     /**
      * @param server where the MBeans are registered
      * @param gate what the operations of the MBeans go through on their way to a server
+     * @param clock the time of changes that no read led to
+     * @param createsNamespaces whether namespaces can be created; off unless somebody asks for it, because it takes text that
+     *     the server interprets
      */
-    public MBeanPublisher(MBeanServer server, UnaryOperator<ServerOperations> gate) {
+    public MBeanPublisher(
+            MBeanServer server, UnaryOperator<ServerOperations> gate, InstantSource clock, boolean createsNamespaces) {
         this.registrations = new Registrations(server);
         this.gate = gate;
+        this.clock = clock;
+        this.createsNamespaces = createsNamespaces;
     }
 
     /** Registers the MBean of this program. */
@@ -45,10 +55,12 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
             if (closed) {
                 return;
             }
-            beans = servers.computeIfAbsent(view.server(), name -> new ServerBeans(registrations, gate.apply(server)));
+            beans = servers.computeIfAbsent(
+                    view.server(),
+                    name -> new ServerBeans(registrations, listeners, gate.apply(server), createsNamespaces));
         }
         // Views of one server come one after another; servers do not wait for each other.
-        beans.show(view);
+        beans.show(view, changes, view.up() ? view.lastRead() : clock.instant());
     }
 
     /** Removes every MBean. Called when no more views are published. */
@@ -57,5 +69,6 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
         closed = true;
         servers.values().forEach(ServerBeans::removeAll);
         registrations.remove(TransportNames.agent());
+        listeners.close();
     }
 }

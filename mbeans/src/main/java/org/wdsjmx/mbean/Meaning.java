@@ -31,5 +31,8 @@ public final class Meaning {
     public static final String NETWORK =
             "Share of the client's network bandwidth in use, 0 to 1, unknown when the client does not report it";
 
+    public static final String TFTP_OFFSET = "Bytes from the start of the file to the block in flight";
+    public static final String TFTP_SIZE = "Size of the file, in bytes";
+
     private Meaning() {}
 }

@@ -1,9 +1,11 @@
 package org.wdsjmx.mbean;
 
 import java.util.List;
+import javax.management.openmbean.OpenMBeanParameterInfoSupport;
 import javax.management.openmbean.SimpleType;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.Session;
 
 /** {@code type=Namespace}: an offer of content with a rule for its start. */
@@ -11,12 +13,49 @@ final class NamespaceBean {
 
     private NamespaceBean() {}
 
-    static BeanType<Namespace> type() {
+    /** AutoCast and whatever else starts by itself. */
+    static BeanType<Namespace> autoCast(ServerActions server) {
+        return type("org.wdsjmx.Namespace", List.of(deregister(server)));
+    }
+
+    /** ScheduledCast, whose transmission can be started. */
+    static BeanType<Namespace> scheduledCast(ServerActions server) {
+        return type("org.wdsjmx.ScheduledCast", List.of(startTransmission(server), deregister(server)));
+    }
+
+    private static BeanType<Namespace> type(String name, List<Operation<Namespace>> operations) {
         return new BeanType<>(
-                "org.wdsjmx.Namespace",
+                name,
                 "A namespace of a WDS transport server: a multicast transmission, in the words of the WDS console",
                 attributes(),
-                List.of());
+                operations);
+    }
+
+    private static Operation<Namespace> startTransmission(ServerActions server) {
+        return new Operation<>(
+                "startTransmission",
+                "Starts the transmission now, for the clients that wait. After the start no client can join",
+                List.of(),
+                SimpleType.VOID,
+                (namespace, arguments) -> server.perform(new ServerAction.StartTransmission(target(namespace))));
+    }
+
+    private static Operation<Namespace> deregister(ServerActions server) {
+        return new Operation<>(
+                "deregister",
+                "Withdraws the namespace, which is deleted from the server. Running sessions end at once, or run out while no"
+                        + " client can join any more",
+                List.of(new OpenMBeanParameterInfoSupport(
+                        "terminateSessions",
+                        "true ends running sessions at once, false lets them run out",
+                        SimpleType.BOOLEAN)),
+                SimpleType.VOID,
+                (namespace, arguments) ->
+                        server.perform(new ServerAction.Deregister(target(namespace), (Boolean) arguments[0])));
+    }
+
+    private static ServerAction.NamespaceTarget target(Namespace namespace) {
+        return new ServerAction.NamespaceTarget(namespace.id(), namespace.name());
     }
 
     private static List<Column<Namespace>> attributes() {

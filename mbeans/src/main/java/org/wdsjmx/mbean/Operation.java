@@ -40,9 +40,10 @@ record Operation<T>(
         }
         for (int i = 0; i < signature.length; i++) {
             String wanted = parameters.get(i).getOpenType().getClassName();
-            // long and its class are one to a console, but two names to reflection.
-            boolean sameLong = wanted.equals(Long.class.getName()) && "long".equals(signature[i]);
-            if (!wanted.equals(signature[i]) && !sameLong) {
+            // A primitive and its class are one to a console, but two names to reflection.
+            boolean samePrimitive = wanted.equals(Long.class.getName()) && "long".equals(signature[i])
+                    || wanted.equals(Boolean.class.getName()) && "boolean".equals(signature[i]);
+            if (!wanted.equals(signature[i]) && !samePrimitive) {
                 return false;
             }
         }

@@ -1,16 +1,18 @@
 package org.wdsjmx.mbean;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.management.openmbean.ArrayType;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
+import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.ReadFault;
-import org.wdsjmx.watch.ServerOperations;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServiceControl;
+import org.wdsjmx.watch.Departure;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
@@ -18,22 +20,88 @@ import org.wdsjmx.watch.WatchedSession;
 /** {@code type=Server}: one watched server, with tables of all its clients and sessions. */
 final class ServerBean {
 
-    /** Longer than any deadline of a read; a refresh ends with the read that it started. */
-    private static final long LONGEST_REFRESH_MINUTES = 10;
-
     private static final Table<WatchedClient> CLIENTS =
             new Table<>("Client", "A client of the server", ClientColumns.INDEX, ClientColumns.all());
     private static final Table<WatchedSession> SESSIONS =
             new Table<>("Session", "A session of the server", SessionColumns.INDEX, SessionColumns.all());
 
+    private static final Table<ContentProvider> PROVIDERS = new Table<>(
+            "ContentProvider",
+            "A registered provider of content",
+            "Name",
+            List.of(
+                    new Column<>("Name", "Unique name", SimpleType.STRING, ContentProvider::name),
+                    new Column<>("Description", "Free text", SimpleType.STRING, ContentProvider::description),
+                    new Column<>("FilePath", "Path of its library", SimpleType.STRING, ContentProvider::filePath),
+                    new Column<>(
+                            "InitializationRoutine",
+                            "Function of the library that starts it",
+                            SimpleType.STRING,
+                            ContentProvider::initializationRoutine)));
+    private static final Table<Departure> DEPARTURES = new Table<>(
+            "Departure",
+            "A client that has left, as it was last seen",
+            "Number",
+            List.of(
+                    new Column<>("Number", "Counts the departures from the server", SimpleType.LONG, Departure::number),
+                    new Column<>(
+                            "Time",
+                            "When it was first seen to be gone",
+                            SimpleType.DATE,
+                            d -> ClientColumns.date(d.time())),
+                    new Column<>(
+                            "Outcome",
+                            "completed, disconnected_fallback, disconnected_abort (asked by wds-jmx) or vanished",
+                            SimpleType.STRING,
+                            d -> d.outcome().label()),
+                    new Column<>(
+                            "ClientId",
+                            "Id that it had",
+                            SimpleType.LONG,
+                            d -> d.client().client().id()),
+                    new Column<>(
+                            "Name",
+                            "Name of the machine",
+                            SimpleType.STRING,
+                            d -> d.client().client().name()),
+                    new Column<>(
+                            "MacAddress",
+                            "MAC address",
+                            SimpleType.STRING,
+                            d -> d.client().client().macAddress()),
+                    new Column<>(
+                            "Namespace",
+                            "Name of the namespace",
+                            SimpleType.STRING,
+                            d -> d.client().namespace().name()),
+                    new Column<>(
+                            "Session",
+                            "Id of the session",
+                            SimpleType.LONG,
+                            d -> d.client().session().id()),
+                    new Column<>(
+                            "Completion",
+                            Meaning.COMPLETION,
+                            SimpleType.DOUBLE,
+                            d -> d.client().client().completion()),
+                    new Column<>(
+                            "JoinTime",
+                            Meaning.JOIN_TIME,
+                            SimpleType.DATE,
+                            d -> ClientColumns.date(d.client().history().joinTime()))));
+
     private ServerBean() {}
 
-    static BeanType<ServerView> type(ServerOperations server) {
+    /** @param createsNamespaces whether namespaces can be created */
+    static BeanType<ServerView> type(
+            ServerActions server, DisconnectOperations disconnects, boolean createsNamespaces) {
         return new BeanType<>(
                 "org.wdsjmx.Server",
                 "A WDS transport server with all its sessions and clients",
                 attributes(),
-                List.of(refresh(server), new DisconnectOperations(server).ofServer()));
+                operations(server, disconnects, createsNamespaces),
+                null,
+                ServerNotifications.INFO);
     }
 
     private static List<Column<ServerView>> attributes() {
@@ -88,6 +156,23 @@ final class ServerBean {
                         SimpleType.LONG,
                         v -> v.details().protocols()),
                 new Column<>(
+                        "TftpCapabilities",
+                        "Sum of 1 (maximum block size) and 2 (variable window), -1 = unknown or a server before 2012",
+                        SimpleType.LONG,
+                        v -> v.details().tftpCapabilities()),
+                new Column<>(
+                        "ContentProviders",
+                        "Registered content providers, null = unknown or a server before 2012",
+                        PROVIDERS.type(),
+                        v -> v.details().contentProviders() == null
+                                ? null
+                                : PROVIDERS.of(v.details().contentProviders())),
+                new Column<>(
+                        "MulticastPolicyStatus",
+                        "Whether the server has a MulticastPolicy MBean: available, or why not",
+                        SimpleType.STRING,
+                        ServerBean::multicastPolicyStatus),
+                new Column<>(
                         "ServicesRunning",
                         Meaning.SERVICES_RUNNING + ", null = unknown",
                         SimpleType.BOOLEAN,
@@ -98,6 +183,13 @@ final class ServerBean {
                         (long) v.sessions().size()),
                 new Column<>("ClientCount", "Clients of all sessions of the server", SimpleType.LONG, v ->
                         (long) v.clients().size()),
+                new Column<>("TftpClientCount", "TFTP transfers under way", SimpleType.LONG, v ->
+                        (long) v.transfers().size()),
+                new Column<>(
+                        "RecentDepartures",
+                        "The last 200 clients that left, with why, as well as that can be known",
+                        DEPARTURES.type(),
+                        v -> DEPARTURES.of(v.departures())),
                 new Column<>(
                         "Clients",
                         "All clients of the server, from one snapshot",
@@ -110,18 +202,51 @@ final class ServerBean {
                         v -> SESSIONS.of(v.sessions())));
     }
 
+    private static String multicastPolicyStatus(ServerView view) {
+        if (view.snapshot() == null) {
+            return "unknown: the server has not been read";
+        }
+        if (view.policies().multicast() != null) {
+            return "available";
+        }
+        return view.snapshot().faults().stream()
+                .filter(fault -> fault.where().contains("MulticastSessionPolicy"))
+                .findFirst()
+                .map(fault -> "not available: " + fault)
+                .orElse("not available: the server is older than Windows Server 2008 R2");
+    }
+
     private static Optional<ServerView.Failure> failure(ServerView view) {
         return Optional.ofNullable(view.failure());
     }
 
-    private static Operation<ServerView> refresh(ServerOperations server) {
+    private static List<Operation<ServerView>> operations(
+            ServerActions server, DisconnectOperations disconnects, boolean createsNamespaces) {
+        List<Operation<ServerView>> operations = new ArrayList<>(List.of(
+                refresh(server),
+                disconnects.ofServer(),
+                services(server, ServiceControl.START, "Starts the WDS transport services"),
+                services(server, ServiceControl.STOP, "Stops the WDS transport services. Every transfer ends"),
+                services(
+                        server,
+                        ServiceControl.RESTART,
+                        "Stops and starts those services that run. Every transfer ends"),
+                services(server, ServiceControl.ENABLE, "Lets the WDS transport services start with the system"),
+                services(server, ServiceControl.DISABLE, "Keeps the WDS transport services from being started")));
+        if (createsNamespaces) {
+            operations.add(CreateNamespaceOperation.of(server));
+        }
+        return operations;
+    }
+
+    private static Operation<ServerView> refresh(ServerActions server) {
         return new Operation<>(
                 "refresh",
                 "Reads the server now, or waits for the read under way. Fails with the reason when the server cannot be read",
                 List.of(),
                 SimpleType.VOID,
                 (view, arguments) -> {
-                    ServerView read = awaited(server);
+                    ServerView read = server.awaitRead();
                     if (read.failure() != null) {
                         throw new IllegalStateException(read.failure().message());
                     }
@@ -129,15 +254,13 @@ final class ServerBean {
                 });
     }
 
-    private static ServerView awaited(ServerOperations server) {
-        try {
-            return server.refresh().get(LONGEST_REFRESH_MINUTES, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The wait for the read was interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The read did not end", e);
-        }
+    private static Operation<ServerView> services(ServerActions server, ServiceControl control, String description) {
+        return new Operation<>(
+                control.name().toLowerCase(Locale.ROOT) + "Services",
+                description,
+                List.of(),
+                SimpleType.VOID,
+                (view, arguments) -> server.perform(new ServerAction.ControlServices(control)));
     }
 
     private static OpenType<?> strings() {

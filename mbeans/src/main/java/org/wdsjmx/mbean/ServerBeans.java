@@ -1,17 +1,23 @@
 package org.wdsjmx.mbean;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import javax.management.ObjectName;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ServerPolicies;
+import org.wdsjmx.transport.ServicePolicy;
+import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
+import org.wdsjmx.watch.WatchedTransfer;
 
 /**
  * The MBeans of one server. A bean lives as long as the thing that it stands for; what is still there only gets its new
@@ -21,23 +27,42 @@ final class ServerBeans {
 
     private final Registrations registrations;
     private final String server;
+    private final ServerNotifications notifications;
     private final BeanType<ServerView> serverType;
-    private final BeanType<Namespace> namespaceType = NamespaceBean.type();
-    private final BeanType<Content> contentType = ContentBean.type();
+    private final BeanType<MulticastPolicy> multicastPolicyType;
+    private final BeanType<ServicePolicy> servicePolicyType;
+    private final BeanType<DiagnosticsPolicy> diagnosticsPolicyType;
+    private final BeanType<Namespace> autoCastType;
+    private final BeanType<Namespace> scheduledCastType;
+    private final BeanType<ContentBean.Placed> contentType;
     private final BeanType<WatchedSession> sessionType;
     private final BeanType<WatchedClient> clientType;
+    private final BeanType<WatchedTransfer> tftpClientType = TftpClientBean.type();
     private Map<Object, Registered<?>> published = new HashMap<>();
 
-    ServerBeans(Registrations registrations, ServerOperations operations) {
+    /** @param createsNamespaces whether namespaces can be created */
+    ServerBeans(
+            Registrations registrations,
+            ListenerQueues listeners,
+            ServerOperations operations,
+            boolean createsNamespaces) {
         this.registrations = registrations;
         this.server = operations.name();
+        this.notifications = new ServerNotifications(TransportNames.server(server), listeners);
         DisconnectOperations disconnects = new DisconnectOperations(operations);
-        serverType = ServerBean.type(operations);
+        ServerActions actions = new ServerActions(operations);
+        serverType = ServerBean.type(actions, disconnects, createsNamespaces);
+        multicastPolicyType = PolicyBeans.multicast(actions);
+        servicePolicyType = PolicyBeans.service(actions);
+        diagnosticsPolicyType = PolicyBeans.diagnostics(actions);
+        autoCastType = NamespaceBean.autoCast(actions);
+        scheduledCastType = NamespaceBean.scheduledCast(actions);
+        contentType = ContentBean.type(actions);
         sessionType = new BeanType<>(
                 "org.wdsjmx.Session",
                 "A running transfer of one content to a group of clients",
                 SessionColumns.all(),
-                List.of(disconnects.ofSession(), disconnects.ofMaster()));
+                List.of(disconnects.ofSession(), disconnects.ofMaster(), SessionColumns.terminate(actions)));
         clientType = new BeanType<>(
                 "org.wdsjmx.Client",
                 "A machine that is being imaged",
@@ -45,33 +70,29 @@ final class ServerBeans {
                 List.of(disconnects.ofClient()));
     }
 
-    private record Registered<T>(ObjectName name, StateMBean<T> bean) {}
-
-    private record NamespaceKey(ObjectName name) {}
-
-    private record ContentKey(String namespace, boolean tombstone, long namespaceId, long id) {}
+    private record NamespaceKey(ObjectName name, boolean scheduled) {}
 
     private record SessionKey(long id) {}
 
     /** The MAC address makes a machine that took over an id and a name a new bean. */
     private record ClientKey(long sessionId, long id, String name, String macAddress) {}
 
-    /** Makes the MBeans show this view. */
-    void show(ServerView view) {
-        Map<Object, Registered<?>> next = new HashMap<>(published.size() * 2);
-        List<Registered<?>> arrivals = new ArrayList<>();
-        show(next, arrivals, "server", serverType, view, () -> TransportNames.server(server));
-        for (Namespace n : view.namespaces()) {
-            ObjectName name = TransportNames.namespace(server, n);
-            show(next, arrivals, new NamespaceKey(name), namespaceType, n, () -> name);
-            for (Content c : n.contents()) {
-                ContentKey key = new ContentKey(n.name(), n.isTombstone(), n.id(), c.id());
-                show(next, arrivals, key, contentType, c, () -> TransportNames.content(server, n, c.id()));
-            }
+    /**
+     * Makes the MBeans show this view, and tells listeners what changed.
+     *
+     * @param time when the changes were seen
+     */
+    void show(ServerView view, List<Change> changes, Instant time) {
+        Update update = new Update(published);
+        ObjectName serverName = TransportNames.server(server);
+        update.show("server", view, () -> serverName, state -> new ServerMBean(serverType, state, notifications));
+        showPolicies(update, view.policies());
+        for (Namespace namespace : view.namespaces()) {
+            show(update, namespace);
         }
         for (WatchedSession s : view.sessions()) {
             long id = s.session().id();
-            show(next, arrivals, new SessionKey(id), sessionType, s, () -> TransportNames.session(server, id));
+            update.show(new SessionKey(id), sessionType, s, () -> TransportNames.session(server, id));
         }
         for (WatchedClient c : view.clients()) {
             ClientKey key = new ClientKey(
@@ -79,41 +100,38 @@ final class ServerBeans {
                     c.client().id(),
                     c.client().name(),
                     c.client().macAddress());
-            show(
-                    next,
-                    arrivals,
-                    key,
-                    clientType,
-                    c,
-                    () -> TransportNames.client(server, key.sessionId, key.id, key.name));
+            update.show(key, clientType, c, () -> TransportNames.client(server, key.sessionId, key.id, key.name));
         }
-        // Departures first: a machine that took over an id and a name bears the same ObjectName.
-        published.values().forEach(gone -> registrations.remove(gone.name()));
-        arrivals.forEach(arrived -> registrations.add(arrived.name(), arrived.bean()));
-        published = next;
+        for (WatchedTransfer t : view.transfers()) {
+            ObjectName name = TransportNames.tftpClient(server, t.ip(), t.file());
+            update.show(name, tftpClientType, t, () -> name);
+        }
+        published = update.register(registrations);
+        notifications.tell(view, changes, time);
     }
 
-    private <T> void show(
-            Map<Object, Registered<?>> next,
-            List<Registered<?>> arrivals,
-            Object key,
-            BeanType<T> type,
-            T state,
-            Supplier<ObjectName> name) {
-        if (next.containsKey(key)) {
-            // Two of one name, although the server promises that names are unique: the first one is shown.
-            return;
+    private void showPolicies(Update update, ServerPolicies policies) {
+        showPolicy(update, PolicyBeans.MULTICAST, multicastPolicyType, policies.multicast());
+        showPolicy(update, PolicyBeans.SERVICE, servicePolicyType, policies.service());
+        showPolicy(update, PolicyBeans.DIAGNOSTICS, diagnosticsPolicyType, policies.diagnostics());
+    }
+
+    private <T> void showPolicy(Update update, String kind, BeanType<T> type, T policy) {
+        if (policy != null) {
+            update.show(kind, type, policy, () -> TransportNames.policy(kind, server));
         }
-        // A key always stands for the same type of state.
-        @SuppressWarnings("unchecked")
-        Registered<T> known = (Registered<T>) published.remove(key);
-        if (known == null) {
-            known = new Registered<>(name.get(), new StateMBean<>(type, state));
-            arrivals.add(known);
-        } else {
-            known.bean().show(state);
+    }
+
+    private void show(Update update, Namespace namespace) {
+        ObjectName name = TransportNames.namespace(server, namespace);
+        boolean scheduled = namespace.kind() == NamespaceKind.SCHEDULED_CAST_MANUAL_START
+                || namespace.kind() == NamespaceKind.SCHEDULED_CAST_AUTO_START;
+        update.show(
+                new NamespaceKey(name, scheduled), scheduled ? scheduledCastType : autoCastType, namespace, () -> name);
+        for (Content content : namespace.contents()) {
+            ObjectName contentName = TransportNames.content(server, namespace, content.id());
+            update.show(contentName, contentType, new ContentBean.Placed(namespace, content), () -> contentName);
         }
-        next.put(key, known);
     }
 
     /** Removes every MBean of the server. */

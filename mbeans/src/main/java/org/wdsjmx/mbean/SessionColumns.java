@@ -2,6 +2,7 @@ package org.wdsjmx.mbean;
 
 import java.util.List;
 import javax.management.openmbean.SimpleType;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.watch.WatchedSession;
 
 /** What is shown of a session, in its own MBean and as a row of the server's table. */
@@ -63,6 +64,22 @@ final class SessionColumns {
                 new Column<>(
                         "MeanCompletion", Meaning.MEAN_COMPLETION, SimpleType.DOUBLE, WatchedSession::meanCompletion),
                 new Column<>(
+                        "EstimatedSecondsRemaining",
+                        "Seconds until the last client has everything at the speeds observed, NaN = unknown",
+                        SimpleType.DOUBLE,
+                        WatchedSession::estimatedSecondsRemaining),
+                new Column<>(
                         "SnapshotTime", Meaning.SNAPSHOT_TIME, SimpleType.DATE, s -> ClientColumns.date(s.seen())));
+    }
+
+    static Operation<WatchedSession> terminate(ServerActions server) {
+        return new Operation<>(
+                "terminate",
+                "Ends this session and disconnects its clients. WDS does not tell what the clients do next; a new request may"
+                        + " start a new session",
+                List.of(),
+                SimpleType.VOID,
+                (session, arguments) -> server.perform(new ServerAction.TerminateSession(
+                        session.session().id(), session.namespace().name())));
     }
 }

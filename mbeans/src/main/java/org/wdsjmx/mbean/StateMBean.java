@@ -1,9 +1,12 @@
 package org.wdsjmx.mbean;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
+import javax.management.InvalidAttributeValueException;
 import javax.management.MBeanInfo;
 import javax.management.ReflectionException;
 
@@ -13,7 +16,7 @@ import javax.management.ReflectionException;
  *
  * @param <T> the state
  */
-final class StateMBean<T> implements DynamicMBean {
+class StateMBean<T> implements DynamicMBean {
 
     private final BeanType<T> type;
     private volatile T state;
@@ -50,17 +53,41 @@ final class StateMBean<T> implements DynamicMBean {
     }
 
     @Override
-    public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-        throw new AttributeNotFoundException(
-                type.attribute(attribute.getName()) == null
-                        ? "No attribute " + attribute.getName()
-                        : "Attribute " + attribute.getName() + " can only be read");
+    public void setAttribute(Attribute attribute) throws AttributeNotFoundException, InvalidAttributeValueException {
+        String name = attribute.getName();
+        Column<T> column = type.attribute(name);
+        if (column == null) {
+            throw new AttributeNotFoundException("No attribute " + name);
+        }
+        if (!column.writable()) {
+            throw new AttributeNotFoundException("Attribute " + name + " can only be read");
+        }
+        if (!column.type().isValue(attribute.getValue())) {
+            throw new InvalidAttributeValueException("Attribute " + name + " takes a "
+                    + column.type().getTypeName() + ", not " + attribute.getValue() + ". Nothing was changed.");
+        }
+        type.editor().write(Map.of(name, attribute.getValue()));
     }
 
-    /** Sets nothing, as the MBean specification wants it for attributes that cannot be written: none is in the result. */
+    /**
+     * Writes all or none in one change, as far as they can be written at all; the others are not in the result, as the MBean
+     * specification wants it.
+     */
     @Override
     public AttributeList setAttributes(AttributeList attributes) {
-        return new AttributeList();
+        Map<String, Object> values = new LinkedHashMap<>();
+        AttributeList written = new AttributeList();
+        for (Attribute attribute : attributes.asList()) {
+            Column<T> column = type.attribute(attribute.getName());
+            if (column != null && column.writable() && column.type().isValue(attribute.getValue())) {
+                values.put(attribute.getName(), attribute.getValue());
+                written.add(attribute);
+            }
+        }
+        if (!values.isEmpty()) {
+            type.editor().write(values);
+        }
+        return written;
     }
 
     @Override

@@ -52,6 +52,16 @@ public final class TransportNames {
                 + value(clientName == null ? "" : clientName));
     }
 
+    /** {@code type=MulticastPolicy,server=S}, {@code type=ServicePolicy,...} or {@code type=DiagnosticsPolicy,...}. */
+    static ObjectName policy(String type, String server) {
+        return name("type=" + type + ",server=" + value(server));
+    }
+
+    /** {@code type=TftpClient,server=S,ip=IP,file=F}. */
+    public static ObjectName tftpClient(String server, String ip, String file) {
+        return name("type=TftpClient,server=" + value(server) + ",ip=" + value(ip) + ",file=" + value(file));
+    }
+
     private static String label(Namespace namespace) {
         return namespace.isTombstone() ? namespace.name() + '#' + namespace.id() : namespace.name();
     }

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.TransportException;
 
 /** What can be asked of a watched server. Safe for use by several threads; every answer comes within the deadline. */
 public interface ServerOperations {
@@ -27,4 +29,11 @@ public interface ServerOperations {
      * @return one result for each, in the same order; never throws for what the server answers
      */
     List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type);
+
+    /**
+     * Does something with the server, and begins to read it anew when that succeeded.
+     *
+     * @throws TransportException when the server refuses, the target is gone, or there is no answer within the deadline
+     */
+    void perform(ServerAction action) throws TransportException;
 }

@@ -1,13 +1,17 @@
 package org.wdsjmx.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
 
 /**
  * The thread of a server, and those that it lost to calls that hang. There are never more than {@value #MOST_HANGING} of
- * the latter: then the server gets no further thread until one returns. Not safe for use by several threads.
+ * the latter: then the server gets no further thread until one returns. Safe for use by several threads.
  */
 final class ServerThreads {
 
@@ -28,7 +32,7 @@ final class ServerThreads {
     }
 
     /** The thread to give work to. */
-    ServerThread current() throws TransportException {
+    synchronized ServerThread current() throws TransportException {
         if (current == null) {
             hanging.removeIf(thread -> !thread.isAlive());
             if (hanging.size() >= MOST_HANGING) {
@@ -41,8 +45,34 @@ final class ServerThreads {
         return current;
     }
 
+    /**
+     * Does something on the server's thread and waits for it.
+     *
+     * @param what what it is, for messages
+     * @param deadline longest time to wait, the time in the queue included
+     * @throws TransportException when it fails, is not begun in time, or does not return in time
+     */
+    <T> T carryOut(String what, Duration deadline, ServerCall.Work<T> work) throws TransportException {
+        ServerThread thread = current();
+        ServerCall<T> call = thread.submit(work);
+        try {
+            return call.result().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (call.withdraw()) {
+                throw Hanging.busy(what, deadline);
+            }
+            abandon(thread);
+            throw Hanging.noAnswer(what, deadline);
+        } catch (ExecutionException e) {
+            throw (TransportException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServerCall.unexpected(e);
+        }
+    }
+
     /** Gives up a thread whose call hangs. */
-    void abandon(ServerThread thread) {
+    synchronized void abandon(ServerThread thread) {
         if (thread == current) {
             current = null;
             hanging.add(thread);
@@ -51,7 +81,7 @@ final class ServerThreads {
     }
 
     /** Ends the current thread and returns it, to be waited for; {@code null} when there is none. */
-    ServerThread end() {
+    synchronized ServerThread end() {
         ServerThread last = current;
         if (last != null) {
             last.end();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.ServerDetails;
+import org.wdsjmx.transport.ServerPolicies;
 import org.wdsjmx.transport.ServerSnapshot;
 
 /**
@@ -17,6 +18,8 @@ import org.wdsjmx.transport.ServerSnapshot;
  * @param failure why the last read failed; {@code null} while the server is up or was not read yet
  * @param sessions the sessions of the snapshot
  * @param clients the clients of the snapshot
+ * @param transfers the TFTP transfers of the snapshot; empty when it does not tell
+ * @param departures clients that have left, the latest first; they stay when the server fails
  */
 public record ServerView(
         String server,
@@ -25,7 +28,9 @@ public record ServerView(
         Instant lastRead,
         Failure failure,
         List<WatchedSession> sessions,
-        List<WatchedClient> clients) {
+        List<WatchedClient> clients,
+        List<WatchedTransfer> transfers,
+        List<Departure> departures) {
 
     /**
      * A failed read.
@@ -38,17 +43,17 @@ public record ServerView(
 
     /** A server that was not read yet. */
     static ServerView unread(String server) {
-        return new ServerView(server, false, null, null, null, List.of(), List.of());
+        return new ServerView(server, false, null, null, null, List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same knowledge, marked by a failed read. */
     ServerView failing(Failure reason) {
-        return new ServerView(server, false, snapshot, lastRead, reason, sessions, clients);
+        return new ServerView(server, false, snapshot, lastRead, reason, sessions, clients, transfers, departures);
     }
 
     /** The same server without its snapshot, which became too old. */
     ServerView withoutSnapshot() {
-        return new ServerView(server, up, null, lastRead, failure, List.of(), List.of());
+        return new ServerView(server, up, null, lastRead, failure, List.of(), List.of(), List.of(), departures);
     }
 
     /** The namespaces of the snapshot; empty without one. */
@@ -59,5 +64,10 @@ public record ServerView(
     /** What the server said of itself; unknown without a snapshot. */
     public ServerDetails details() {
         return snapshot == null ? ServerDetails.UNKNOWN : snapshot.details();
+    }
+
+    /** The policies of the server; unknown without a snapshot. */
+    public ServerPolicies policies() {
+        return snapshot == null ? ServerPolicies.UNKNOWN : snapshot.policies();
     }
 }

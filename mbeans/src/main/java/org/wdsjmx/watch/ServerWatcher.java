@@ -8,16 +8,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.ReadFault;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
@@ -44,6 +43,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     private final ServerThreads threads;
     private final ChangeDetector detector;
     private final BackOff backOff;
+    private final RecentDepartures departures = new RecentDepartures();
 
     private volatile ServerView view;
     private CompletableFuture<ServerView> reading;
@@ -132,7 +132,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     public List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type) {
         long began = System.nanoTime();
         try {
-            return carryOut("Disconnect", server -> {
+            return threads.carryOut("To disconnect clients", settings.deadline(), server -> {
                 List<DisconnectResult> results = server.disconnect(clients, type);
                 remember(results);
                 return results;
@@ -146,29 +146,15 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         }
     }
 
-    private <T> T carryOut(String what, ServerCall.Work<T> work) throws TransportException {
-        ServerThread thread;
-        ServerCall<T> call;
-        synchronized (lock) {
-            thread = threads.current();
-            call = thread.submit(work);
-        }
-        try {
-            return call.result().get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            if (call.withdraw()) {
-                throw Hanging.busy(what, settings.deadline());
-            }
-            synchronized (lock) {
-                threads.abandon(thread);
-            }
-            throw Hanging.noAnswer(what, settings.deadline());
-        } catch (ExecutionException e) {
-            throw (TransportException) e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ServerCall.unexpected(e);
-        }
+    @Override
+    public void perform(ServerAction action) throws TransportException {
+        threads.carryOut("To " + action.describe(), settings.deadline(), server -> {
+            server.perform(action);
+            return null;
+        });
+        // What changed is shown as soon as possible. This read begins after the action: both run on the server's
+        // thread.
+        refresh();
     }
 
     private void remember(List<DisconnectResult> results) {
@@ -217,7 +203,16 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         }
         scheduleRead(backOff.afterSuccess());
         publish(
-                new ServerView(name, true, snapshot, snapshot.time(), null, seen.sessions(), seen.clients()),
+                new ServerView(
+                        name,
+                        true,
+                        snapshot,
+                        snapshot.time(),
+                        null,
+                        seen.sessions(),
+                        seen.clients(),
+                        WatchedTransfer.of(snapshot),
+                        departures.after(seen.changes(), snapshot.time())),
                 changes,
                 new Reading(
                         true,

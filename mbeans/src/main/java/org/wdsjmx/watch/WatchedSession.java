@@ -35,6 +35,15 @@ public record WatchedSession(
         return knownCompletions().average().orElse(Double.NaN);
     }
 
+    /** Seconds until the last client whose speed is known has everything, if all go on as observed; NaN = none is known. */
+    public double estimatedSecondsRemaining() {
+        return clients.stream()
+                .mapToDouble(WatchedClient::estimatedSecondsRemaining)
+                .filter(seconds -> !Double.isNaN(seconds))
+                .max()
+                .orElse(Double.NaN);
+    }
+
     private DoubleStream knownCompletions() {
         return clients.stream()
                 .mapToDouble(client -> client.client().completion())

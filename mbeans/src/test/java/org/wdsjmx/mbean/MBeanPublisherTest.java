@@ -45,7 +45,8 @@ class MBeanPublisherTest {
 
     private final MBeanServer mbeans = MBeanServerFactory.newMBeanServer();
     private final ScriptedBackend backend = new ScriptedBackend(() -> now(SLOW, FAST));
-    private final MBeanPublisher publisher = new MBeanPublisher(mbeans, UnaryOperator.identity());
+    private final MBeanPublisher publisher =
+            new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), true);
     private Watch watch;
     private ServerWatcher watcher;
 

@@ -57,6 +57,8 @@ final class CheckCommand implements Callable<Integer> {
                         .jmx()
                         .map(jmx -> "127.0.0.1 port " + jmx.port() + ", open to everybody on this machine")
                         .orElse("no port; a console of the same user on this machine can attach"));
+        out.println(
+                "operations  createNamespace is " + (configuration.operations().createNamespace() ? "on" : "off"));
         out.println("metrics  series of their own for at most "
                 + configuration.metrics().maxClients() + " clients a server");
     }

@@ -13,6 +13,7 @@ import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.EmulatorSettings;
 import org.wdsjmx.plugin.config.HttpSettings;
 import org.wdsjmx.plugin.config.JmxSettings;
+import org.wdsjmx.plugin.config.OperationsSettings;
 import org.wdsjmx.plugin.config.PollSettings;
 import org.wdsjmx.plugin.demo.DemoReport;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
                 new HttpSettings(null, port),
                 Optional.ofNullable(jmxPort).map(JmxSettings::new),
                 null,
+                new OperationsSettings(true),
                 new EmulatorSettings(Optional.ofNullable(scenario), speed));
     }
 

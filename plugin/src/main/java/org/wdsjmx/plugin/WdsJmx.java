@@ -62,8 +62,11 @@ public final class WdsJmx implements AutoCloseable {
                     fleet.backend().name(),
                     configuration.metrics().maxClients(),
                     CallOrigin.all());
-            MBeanPublisher publisher = begun(
-                    new MBeanPublisher(mbeans, server -> new CountedOperations(server, collector, origin::current)));
+            MBeanPublisher publisher = begun(new MBeanPublisher(
+                    mbeans,
+                    server -> new CountedOperations(server, collector, origin::current),
+                    InstantSource.system(),
+                    configuration.operations().createNamespace()));
             publisher.publishAgent(new AgentDetails(
                     Version.current(),
                     fleet.backend().name(),

@@ -61,7 +61,8 @@ class ChurnRaceIT {
         CollectorRegistry registry = new OrderedRegistry();
         registry.register(collector);
         Duration never = Duration.ofHours(1);
-        try (MBeanPublisher publisher = new MBeanPublisher(mbeans, UnaryOperator.identity());
+        try (MBeanPublisher publisher =
+                        new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
                 Watch watch = new Watch(
                         Map.of("S", ""),
                         backend,

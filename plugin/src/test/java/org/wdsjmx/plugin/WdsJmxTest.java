@@ -100,6 +100,7 @@ class WdsJmxTest {
                         new HttpSettings(null, httpPort),
                         jmxPort.map(JmxSettings::new),
                         null,
+                        null,
                         null),
                 null,
                 List.of());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param http where the HTTP server listens
  * @param jmx remote JMX; nothing = only a console on this machine can attach
  * @param metrics what is offered to Prometheus
+ * @param operations operations that are off unless they are asked for
  * @param emulator what the emulator plays; ignored with {@link Backend#WINDOWS}
  */
 public record Configuration(
@@ -23,6 +24,7 @@ public record Configuration(
         HttpSettings http,
         Optional<JmxSettings> jmx,
         MetricsSettings metrics,
+        OperationsSettings operations,
         EmulatorSettings emulator) {
 
     public Configuration {
@@ -32,6 +34,7 @@ public record Configuration(
         http = http == null ? HttpSettings.DEFAULT : http;
         jmx = jmx == null ? Optional.empty() : jmx;
         metrics = metrics == null ? MetricsSettings.DEFAULT : metrics;
+        operations = operations == null ? OperationsSettings.DEFAULT : operations;
         emulator = emulator == null ? EmulatorSettings.DEFAULT : emulator;
 
         Rules rules = new Rules();
@@ -52,6 +55,6 @@ public record Configuration(
 
     /** A configuration with all defaults. */
     public static Configuration of(Backend backend, String... servers) {
-        return new Configuration(backend, List.of(servers), null, null, null, null, null);
+        return new Configuration(backend, List.of(servers), null, null, null, null, null, null);
     }
 }

@@ -11,6 +11,8 @@ import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.service.jmx.LocalRequestHandler;
 import org.jolokia.service.jmx.api.CacheKeyProvider;
+import org.jolokia.service.notif.pull.PullNotificationBackend;
+import org.jolokia.service.notif.sse.SseNotificationBackend;
 import org.jolokia.service.serializer.JolokiaSerializer;
 import org.wdsjmx.mbean.TransportNames;
 
@@ -46,6 +48,8 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services.addService(new TransportGuard(call));
         services.addService(new LocalRequestHandler(1000));
         services.addService(new JolokiaSerializer(10, false));
+        services.addService(new PullNotificationBackend(100));
+        services.addService(new SseNotificationBackend(200));
         services.addService(new KindKeyProvider());
         handler = new JolokiaHttpHandler(services.start());
     }

@@ -1,8 +1,11 @@
 package org.wdsjmx.plugin.http;
 
+import javax.management.ObjectName;
+import org.jolokia.server.core.request.JolokiaNotificationRequest;
 import org.jolokia.server.core.request.JolokiaObjectNameRequest;
 import org.jolokia.server.core.request.JolokiaRequest;
 import org.jolokia.server.core.request.JolokiaSearchRequest;
+import org.jolokia.server.core.request.notification.AddCommand;
 import org.jolokia.server.core.service.request.AbstractRequestHandler;
 import org.jolokia.server.core.util.RequestType;
 
@@ -41,17 +44,23 @@ final class TransportGuard extends AbstractRequestHandler {
         if ((type == RequestType.EXEC || type == RequestType.WRITE) && !call.mayChange()) {
             return "What changes something is asked by POST only";
         }
-        if (type == RequestType.NOTIFICATION) {
-            return "This agent has no notifications over HTTP";
+        if (request instanceof JolokiaNotificationRequest subscription
+                && subscription.getCommand() instanceof AddCommand add
+                && !TransportRestrictor.isReadable(add.getObjectName())) {
+            return closed(add.getObjectName());
         }
         // A search names nothing yet; what it finds is filtered by the restrictor.
         if (request instanceof JolokiaObjectNameRequest named
                 && !(request instanceof JolokiaSearchRequest)
                 && named.getObjectName() != null
-                && !TransportRestrictor.isReadable(named.getObjectName())) {
-            return "Domain " + named.getObjectName().getDomain() + " is closed; open are "
-                    + TransportRestrictor.readableDomains();
+                && !TransportRestrictor.isReadable(named.getObjectName())
+                && !TransportRestrictor.isNotificationStore(named.getObjectName())) {
+            return closed(named.getObjectName());
         }
         return null;
+    }
+
+    private static String closed(ObjectName name) {
+        return "Domain " + name.getDomain() + " is closed; open are " + TransportRestrictor.readableDomains();
     }
 }

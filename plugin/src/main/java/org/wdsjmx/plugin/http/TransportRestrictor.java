@@ -9,14 +9,14 @@ import org.jolokia.server.core.util.RequestType;
 import org.wdsjmx.mbean.TransportNames;
 
 /**
- * What Jolokia may do: everything with our own MBeans, read two harmless domains of the JDK, and nothing else. Other domains
+ * What Jolokia may do: everything with our own MBeans, read two harmless domains of the JDK, and hand out notifications. Other domains
  * hold beans that write files, run commands or open connections, so they are not even listed.
  */
 final class TransportRestrictor implements Restrictor {
 
     private static final Set<String> READABLE = Set.of(TransportNames.DOMAIN, "java.lang", "java.nio");
-    private static final Set<RequestType> READING =
-            Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
+    private static final Set<RequestType> READING = Set.of(
+            RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION, RequestType.NOTIFICATION);
     private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
 
     private final CallOrigin call;
@@ -47,7 +47,7 @@ final class TransportRestrictor implements Restrictor {
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
-        return isOurs(name) && call.mayChange();
+        return (isOurs(name) || isNotificationStore(name) && operation.startsWith("pull")) && call.mayChange();
     }
 
     @Override
@@ -70,6 +70,11 @@ final class TransportRestrictor implements Restrictor {
     /** Whether the name lies in a domain that can be read. */
     static boolean isReadable(ObjectName name) {
         return READABLE.contains(name.getDomain());
+    }
+
+    /** The MBean from which a subscriber pulls its own notifications: the one bean of Jolokia's domain that is open. */
+    static boolean isNotificationStore(ObjectName name) {
+        return "jolokia".equals(name.getDomain()) && "NotificationStore".equals(name.getKeyProperty("type"));
     }
 
     /** The domains that can be read, for messages. */

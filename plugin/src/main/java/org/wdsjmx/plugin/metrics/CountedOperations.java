@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerView;
 
@@ -38,5 +40,10 @@ public final class CountedOperations implements ServerOperations {
         List<DisconnectResult> results = server.disconnect(clients, type);
         metrics.disconnected(name(), origin.get(), results);
         return results;
+    }
+
+    @Override
+    public void perform(ServerAction action) throws TransportException {
+        server.perform(action);
     }
 }

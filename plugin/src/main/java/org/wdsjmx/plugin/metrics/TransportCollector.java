@@ -68,6 +68,7 @@ public final class TransportCollector extends Collector implements ServerListene
                 servers.stream()
                         .map(view -> ClientSelection.of(view, maxClients))
                         .toList());
+        TftpFamilies.addTo(families, servers);
         families.addAll(changes.collect());
         families.addAll(disconnects.collect());
         return families.all();

@@ -56,6 +56,7 @@ class ConfigurationTest {
                         new HttpSettings("127.0.0.1", 9778),
                         Optional.empty(),
                         new MetricsSettings(5000),
+                        OperationsSettings.DEFAULT,
                         new EmulatorSettings(Optional.empty(), 1.0)));
     }
 

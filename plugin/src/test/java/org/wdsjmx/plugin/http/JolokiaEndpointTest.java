@@ -52,8 +52,8 @@ class JolokiaEndpointTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, PLAIN, STRANGE));
-    private final MBeanPublisher publisher =
-            new MBeanPublisher(ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity());
+    private final MBeanPublisher publisher = new MBeanPublisher(
+            ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
     private final JolokiaEndpoint jolokia = new JolokiaEndpoint(new CallOrigin());
     private Watch watch;
     private HttpFrontend frontend;

@@ -55,6 +55,6 @@ class ClientSelectionTest {
                     client,
                     new ClientHistory(null, null, false, Double.NaN, false)));
         }
-        return new ServerView("S", true, null, null, null, List.of(), clients);
+        return new ServerView("S", true, null, null, null, List.of(), clients, List.of(), List.of());
     }
 }

@@ -24,8 +24,10 @@ import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
+import org.wdsjmx.transport.ServerPolicies;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.ClientHistory;
 import org.wdsjmx.watch.DepartureOutcome;
@@ -33,6 +35,7 @@ import org.wdsjmx.watch.Reading;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
+import org.wdsjmx.watch.WatchedTransfer;
 
 /** The whole page in both formats, compared with files that are read by people. */
 class MetricsGoldenTest {
@@ -51,6 +54,9 @@ class MetricsGoldenTest {
             Double.NaN,
             Double.NaN,
             Double.NaN);
+
+    private static final TftpClient TRANSFER =
+            new TftpClient("boot\\x64\\boot.wim", "10.0.0.8", 10, 1_048_576, 4_194_304, 1_456, 4);
 
     @Test
     void theTextFormat() throws IOException {
@@ -84,7 +90,11 @@ class MetricsGoldenTest {
         Namespace autoCast = namespace("WDS:Lab/install.wim/1", NamespaceKind.AUTO_CAST, List.of(content));
         Namespace waiting = namespace("Exams", NamespaceKind.SCHEDULED_CAST_MANUAL_START, List.of());
         ServerSnapshot snapshot = new ServerSnapshot(
-                TIME, Duration.ofMillis(40), new ServerDetails(1, 6, 3, true), List.of(autoCast, waiting), List.of());
+                TIME, Duration.ofMillis(40), new ServerDetails(1, 6, 3, true),
+                ServerPolicies.UNKNOWN,
+                List.of(autoCast, waiting),
+                List.of(TRANSFER),
+                List.of());
         WatchedClient slow = watched(autoCast, content, session, SLOW, TIME.minusSeconds(90));
         WatchedClient strange = watched(autoCast, content, session, STRANGE, null);
         ServerView up = new ServerView(
@@ -94,7 +104,9 @@ class MetricsGoldenTest {
                 TIME,
                 null,
                 List.of(new WatchedSession(TIME, autoCast, content, session, List.of(slow, strange))),
-                List.of(slow, strange));
+                List.of(slow, strange),
+                List.of(new WatchedTransfer("10.0.0.8", "boot\\x64\\boot.wim", TRANSFER)),
+                List.of());
         collector.published(
                 null,
                 up,
@@ -108,6 +120,8 @@ class MetricsGoldenTest {
                 null,
                 null,
                 new ServerView.Failure(unavailable, "unreachable", TIME),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
         collector.published(null, down, List.of(), new Reading(true, Duration.ofSeconds(2), List.of(unavailable)));
