@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.wdsjmx.watch.Trees.client;
 import static org.wdsjmx.watch.Trees.snapshot;
 
@@ -212,6 +213,61 @@ class JolokiaEndpointTest {
                         .path("status")
                         .intValue())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void notificationsArePulled() throws Exception {
+        String client = post(Map.of("type", "notification", "command", "register"))
+                .path("value")
+                .path("id")
+                .asText();
+        String handle = post(Map.of(
+                        "type",
+                        "notification",
+                        "command",
+                        "add",
+                        "client",
+                        client,
+                        "mode",
+                        "pull",
+                        "mbean",
+                        "wds.transport:type=Server,server=WDS01"))
+                .path("value")
+                .asText();
+        backend.answer = () -> snapshot(5, PLAIN);
+        watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
+        String store = "jolokia:type=NotificationStore,agent=wds-jmx";
+        await().untilAsserted(() -> assertThat(post(Map.of(
+                                "type",
+                                "exec",
+                                "mbean",
+                                store,
+                                "operation",
+                                "pull",
+                                "arguments",
+                                List.of(client, handle)))
+                        .toString())
+                .contains("wds.client.left", "4294967295"));
+    }
+
+    @Test
+    void notificationsOfForeignDomainsAreClosed() throws Exception {
+        String client = post(Map.of("type", "notification", "command", "register"))
+                .path("value")
+                .path("id")
+                .asText();
+        JsonNode answer = post(Map.of(
+                "type",
+                "notification",
+                "command",
+                "add",
+                "client",
+                client,
+                "mode",
+                "pull",
+                "mbean",
+                "JMImplementation:type=MBeanServerDelegate"));
+        assertThat(answer.path("status").intValue()).as(answer.toString()).isEqualTo(403);
     }
 
     @Test

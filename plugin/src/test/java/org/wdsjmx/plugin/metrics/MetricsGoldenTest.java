@@ -90,7 +90,9 @@ class MetricsGoldenTest {
         Namespace autoCast = namespace("WDS:Lab/install.wim/1", NamespaceKind.AUTO_CAST, List.of(content));
         Namespace waiting = namespace("Exams", NamespaceKind.SCHEDULED_CAST_MANUAL_START, List.of());
         ServerSnapshot snapshot = new ServerSnapshot(
-                TIME, Duration.ofMillis(40), new ServerDetails(1, 6, 3, true),
+                TIME,
+                Duration.ofMillis(40),
+                new ServerDetails(1, 6, 3, true),
                 ServerPolicies.UNKNOWN,
                 List.of(autoCast, waiting),
                 List.of(TRANSFER),
