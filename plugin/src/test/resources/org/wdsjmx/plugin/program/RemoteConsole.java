@@ -2,6 +2,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServerConnection;
@@ -48,6 +50,25 @@ public class RemoteConsole {
                                 .toArray(String[]::new);
                         System.out.println("READ " + server.getAttributes(name, attributes).size() + " of "
                                 + attributes.length + " of " + name.getKeyProperty("type"));
+                    }
+                }
+                case "listen" -> {
+                    ObjectName name = new ObjectName(command.get(1));
+                    CountDownLatch heard = new CountDownLatch(1);
+                    server.addNotificationListener(
+                            name,
+                            (notification, handback) -> {
+                                System.out.println("HEARD " + notification.getType() + " "
+                                        + text(notification.getUserData()));
+                                if (notification.getType().equals(command.get(2))) {
+                                    heard.countDown();
+                                }
+                            },
+                            null,
+                            null);
+                    run(server, command.subList(3, command.size()));
+                    if (!heard.await(30, TimeUnit.SECONDS)) {
+                        throw new IllegalStateException("nothing heard");
                     }
                 }
                 case "invoke" -> System.out.println("RESULT " + text(invoke(server, command)));
