@@ -12,12 +12,9 @@ import static org.wdsjmx.transport.DisconnectOutcome.CHANGED;
 import static org.wdsjmx.transport.DisconnectOutcome.FAILED;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,32 +39,9 @@ import org.wdsjmx.transport.contract.TransportWorld.Fault;
 import org.wdsjmx.transport.contract.TransportWorld.Machine;
 
 /** What every backend owes its callers, whatever stands behind it. */
-public abstract class TransportServerContract {
+public abstract class TransportServerContract extends ContractTest {
 
-    private static final String IMAGE = "WDS:ImageGroup1/install.wim/1";
-    private static final String FILE = "install.wim";
-    private static final int ACCESS_DENIED = 0x80070005;
     private static final int UNAVAILABLE = 0x800706BA;
-
-    private TransportWorld world;
-    private TransportServer server;
-
-    /** A new world with no namespace in it; the contract closes it. */
-    protected abstract TransportWorld newWorld() throws Exception;
-
-    @BeforeEach
-    void openWorld() throws Exception {
-        world = newWorld();
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.heal();
-        if (server != null) {
-            server.close();
-        }
-        world.close();
-    }
 
     // --- Reading
 
@@ -491,23 +465,6 @@ public abstract class TransportServerContract {
         server.close();
     }
 
-    // --- Words of the tests
-
-    private static Machine pc(int number) {
-        return Machine.named("PC-" + number, "00-15-5D-00-00-0" + number);
-    }
-
-    private TransportServer connected() throws TransportException {
-        if (server == null) {
-            server = world.backend().connect(world.server());
-        }
-        return server;
-    }
-
-    private ServerSnapshot read() throws TransportException {
-        return connected().read();
-    }
-
     private void readOnOwnConnection(CompletableFuture<ServerSnapshot> result) {
         try (TransportServer own = world.backend().connect(world.server())) {
             result.complete(own.read());
@@ -520,45 +477,5 @@ public abstract class TransportServerContract {
         List<DisconnectResult> results = connected().disconnect(List.of(client), type);
         assertThat(results).hasSize(1);
         return results.get(0);
-    }
-
-    private static Namespace onlyNamespace(ServerSnapshot snapshot) {
-        assertThat(snapshot.namespaces()).hasSize(1);
-        return snapshot.namespaces().get(0);
-    }
-
-    private static List<Session> sessions(ServerSnapshot snapshot) {
-        List<Session> sessions = new ArrayList<>();
-        snapshot.namespaces()
-                .forEach(namespace -> namespace.contents().forEach(content -> sessions.addAll(content.sessions())));
-        return sessions;
-    }
-
-    private static List<Client> clients(ServerSnapshot snapshot) {
-        return sessions(snapshot).stream()
-                .flatMap(session -> session.clients().stream())
-                .toList();
-    }
-
-    private static List<Long> clientIds(ServerSnapshot snapshot) {
-        return clients(snapshot).stream().map(Client::id).toList();
-    }
-
-    private static Client client(ServerSnapshot snapshot, long id) {
-        return clients(snapshot).stream()
-                .filter(client -> client.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("client " + id + " is not in " + snapshot));
-    }
-
-    private static List<Long> clientsOf(ServerSnapshot snapshot, String namespace, String content) {
-        return snapshot.namespaces().stream()
-                .filter(n -> n.name().equals(namespace))
-                .flatMap(n -> n.contents().stream())
-                .filter(c -> c.name().equals(content))
-                .flatMap(c -> c.sessions().stream())
-                .flatMap(s -> s.clients().stream())
-                .map(Client::id)
-                .toList();
     }
 }
