@@ -119,6 +119,14 @@ class ServerObject : public Object<Interface> {
         return failure;
     }
 
+    HRESULT bigNumber(const char* call, const char* field, ULONGLONG* out) const {
+        HRESULT failure = enter(call);
+        if (failure == S_OK) {
+            *out = origin.node->number(field);
+        }
+        return failure;
+    }
+
     HRESULT date(const char* call, const char* field, DATE* out) const {
         HRESULT failure = enter(call);
         if (failure == S_OK) {
@@ -138,6 +146,17 @@ class ServerObject : public Object<Interface> {
         return S_OK;
     }
 
+    // Does something that changes the server, and logs it with what was answered.
+    template <class Action>
+    HRESULT act(const char* call, Action action, const std::wstring& value = std::wstring()) const {
+        HRESULT result = enter(call);
+        if (result == S_OK) {
+            result = action();
+        }
+        state::logCall(call, origin.server->name(), origin.node->number("id"), value, result);
+        return result;
+    }
+
     // Gives an object that the call made.
     template <class Result, class Made>
     HRESULT give(const char* call, Result** out, Made make) const {
@@ -149,8 +168,14 @@ class ServerObject : public Object<Interface> {
     }
 };
 
-// Makes the namespace manager and all below it; in tree.cpp.
 IWdsTransportNamespaceManager* makeNamespaceManager(Origin origin);
+IWdsTransportConfigurationManager* makeConfigurationManager(Origin origin);
+IWdsTransportSetupManager* makeSetupManager(Origin origin);
+IWdsTransportTftpManager* makeTftpManager(Origin origin);
+IWdsTransportServicePolicy* makeServicePolicy(Origin origin);
+IWdsTransportDiagnosticsPolicy* makeDiagnosticsPolicy(Origin origin);
+IWdsTransportMulticastSessionPolicy* makeMulticastSessionPolicy(Origin origin);
+IUnknown* makeContent(Origin origin);
 
 // Removes a client on the server; the outcome goes to the log.
 HRESULT disconnectClient(const std::wstring& server, ULONGLONG id, ULONG type, const wchar_t* via, const char* call);

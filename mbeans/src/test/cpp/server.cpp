@@ -1,61 +1,7 @@
-// The manager, the servers, and the managers of a server that are not the tree.
+// The manager and the servers.
 #include "object.h"
 
 namespace {
-
-class SetupManager : public ServerObject<IWdsTransportSetupManager2> {
-   public:
-    using ServerObject::ServerObject;
-
-    bool supports(REFIID iid) const override {
-        return iid == IID_IWdsTransportSetupManager
-               || (iid == IID_IWdsTransportSetupManager2 && origin.server->generation() == Generation::Server2012);
-    }
-    HRESULT STDMETHODCALLTYPE get_Version(ULONGLONG* out) override {
-        HRESULT failure = enter("SetupManager.get_Version");
-        if (failure == S_OK) {
-            *out = origin.node->number("version");
-        }
-        return failure;
-    }
-    HRESULT STDMETHODCALLTYPE get_InstalledFeatures(ULONG* out) override {
-        return number("SetupManager.get_InstalledFeatures", "features", out);
-    }
-    HRESULT STDMETHODCALLTYPE get_Protocols(ULONG* out) override {
-        return number("SetupManager.get_Protocols", "protocols", out);
-    }
-    HRESULT STDMETHODCALLTYPE RegisterContentProvider(BSTR, BSTR, BSTR, BSTR) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE DeregisterContentProvider(BSTR) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE get_TftpCapabilities(ULONG*) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE get_ContentProviders(IWdsTransportCollection**) override { return E_NOTIMPL; }
-};
-
-class ConfigurationManager : public ServerObject<IWdsTransportConfigurationManager2> {
-   public:
-    using ServerObject::ServerObject;
-
-    bool supports(REFIID iid) const override {
-        return iid == IID_IWdsTransportConfigurationManager
-               || (iid == IID_IWdsTransportConfigurationManager2 && origin.server->generation() != Generation::Server2008);
-    }
-    HRESULT STDMETHODCALLTYPE get_ServicePolicy(IWdsTransportServicePolicy**) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE get_DiagnosticsPolicy(IWdsTransportDiagnosticsPolicy**) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE get_WdsTransportServicesRunning(VARIANT_BOOL realtime, VARIANT_BOOL* out) override {
-        // Only an answer in real time is the true one.
-        return truth("ConfigurationManager.get_WdsTransportServicesRunning", realtime ? "running" : "cached", out);
-    }
-    HRESULT STDMETHODCALLTYPE EnableWdsTransportServices() override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE DisableWdsTransportServices() override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE StartWdsTransportServices() override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE StopWdsTransportServices() override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE RestartWdsTransportServices() override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE NotifyWdsTransportServices(WDSTRANSPORT_SERVICE_NOTIFICATION) override {
-        return E_NOTIMPL;
-    }
-    HRESULT STDMETHODCALLTYPE get_MulticastSessionPolicy(IWdsTransportMulticastSessionPolicy**) override {
-        return E_NOTIMPL;
-    }
-};
 
 class Server : public Object<IWdsTransportServer2> {
    public:
@@ -71,10 +17,10 @@ class Server : public Object<IWdsTransportServer2> {
         return S_OK;
     }
     HRESULT STDMETHODCALLTYPE get_SetupManager(IWdsTransportSetupManager** out) override {
-        return give("Server.get_SetupManager", out, [](Origin origin) { return new SetupManager(origin); });
+        return give("Server.get_SetupManager", out, makeSetupManager);
     }
     HRESULT STDMETHODCALLTYPE get_ConfigurationManager(IWdsTransportConfigurationManager** out) override {
-        return give("Server.get_ConfigurationManager", out, [](Origin origin) { return new ConfigurationManager(origin); });
+        return give("Server.get_ConfigurationManager", out, makeConfigurationManager);
     }
     HRESULT STDMETHODCALLTYPE get_NamespaceManager(IWdsTransportNamespaceManager** out) override {
         return give("Server.get_NamespaceManager", out, makeNamespaceManager);
@@ -83,7 +29,9 @@ class Server : public Object<IWdsTransportServer2> {
         return checkThread() ? disconnectClient(name, id, type, L"Server", "Server.DisconnectClient")
                              : RPC_E_WRONG_THREAD;
     }
-    HRESULT STDMETHODCALLTYPE get_TftpManager(IWdsTransportTftpManager**) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE get_TftpManager(IWdsTransportTftpManager** out) override {
+        return give("Server.get_TftpManager", out, makeTftpManager);
+    }
 
    private:
     std::wstring name;

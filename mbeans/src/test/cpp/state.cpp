@@ -1,4 +1,4 @@
-#include "state.h"
+#include "changes.h"
 
 #include <set>
 #include <wchar.h>
@@ -13,7 +13,9 @@ struct Lock {
 };
 
 std::string revision;
+std::vector<NodePtr> lines;
 std::vector<ServerPtr> servers;
+changes::Journal journal;
 std::set<std::wstring> removed;
 
 std::wstring stateFile() {
@@ -59,7 +61,7 @@ int depth(const std::string& kind) {
             return i;
         }
     }
-    return 1;  // a fault belongs to its server
+    return 1;  // anything else belongs to its server
 }
 
 std::shared_ptr<Node> parse(const std::string& line) {
@@ -93,6 +95,13 @@ std::optional<std::string> readFile(const std::wstring& path, DWORD atMost) {
     return ok ? std::optional<std::string>(content) : std::nullopt;
 }
 
+void applyChanges() {
+    servers.clear();
+    for (const NodePtr& line : lines) {
+        servers.push_back(std::make_shared<ServerState>(journal.appliedTo(line)));
+    }
+}
+
 void reload() {
     std::wstring path = stateFile();
     std::optional<std::string> head = readFile(path, 64);
@@ -120,14 +129,12 @@ void reload() {
         } else {
             open[level - 1]->children.push_back(node);
         }
-        if (node->kind != "fault") {
+        if (level != 1 || node->kind == "namespace") {
             open[level] = node;
         }
     }
-    servers.clear();
-    for (const auto& top : tops) {
-        servers.push_back(std::make_shared<ServerState>(top));
-    }
+    lines.assign(tops.begin(), tops.end());
+    applyChanges();
     revision = content->substr(0, content->find('\n'));
 }
 
@@ -208,6 +215,32 @@ void remove(const ServerState& server, const Node& client) {
 bool isRemoved(const ServerState& server, const Node& client) {
     Lock lock;
     return removed.count(removalKey(server, client)) != 0;
+}
+
+void end(const std::wstring& server, const char* kind, ULONGLONG id) {
+    Lock lock;
+    journal.end(server, kind, id);
+    applyChanges();
+}
+
+void set(const std::wstring& server, const char* kind, ULONGLONG id, const std::string& field,
+         const std::optional<std::wstring>& value) {
+    Lock lock;
+    journal.set(server, kind, id, field, value);
+    applyChanges();
+}
+
+void add(const std::wstring& server, NodePtr object) {
+    Lock lock;
+    journal.add(server, object);
+    applyChanges();
+}
+
+void logCall(const char* call, const std::wstring& server, ULONGLONG id, const std::wstring& value, HRESULT result) {
+    wchar_t code[16];
+    swprintf(code, ARRAYSIZE(code), L"0x%08X", static_cast<unsigned>(result));
+    log(L"call\tserver=" + server + L"\tid=" + std::to_wstring(id) + L"\tmember=" + wide(call) + L"\tvalue=" + value
+        + L"\tresult=" + code);
 }
 
 void log(const std::wstring& line) {

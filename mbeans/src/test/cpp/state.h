@@ -56,6 +56,14 @@ ServerPtr server(const std::wstring& name);
 void remove(const ServerState& server, const Node& client);
 bool isRemoved(const ServerState& server, const Node& client);
 
+// Changes of what the file says. They last as long as the process, whatever revisions of the file follow.
+// An object, and all below it, has ended; a content without sessions ends with the last of them.
+void end(const std::wstring& server, const char* kind, ULONGLONG id);
+void set(const std::wstring& server, const char* kind, ULONGLONG id, const std::string& field,
+         const std::optional<std::wstring>& value);
+void add(const std::wstring& server, NodePtr object);
+
 void log(const std::wstring& line);
+void logCall(const char* call, const std::wstring& server, ULONGLONG id, const std::wstring& value, HRESULT result);
 
 }  // namespace state

@@ -98,6 +98,11 @@ final class ComObject implements AutoCloseable {
         invoke(member, all);
     }
 
+    /** Calls a member that takes a VARIANT_BOOL. */
+    void put(ApiMember member, boolean value) throws ComException {
+        invoke(member, pointer, variantBool(value));
+    }
+
     static Short variantBool(boolean value) {
         return (short) (value ? -1 : 0);
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
-import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
@@ -18,7 +17,7 @@ import org.wdsjmx.transport.TransportServer;
 final class WindowsTransportServer implements TransportServer {
 
     private interface Task<T> {
-        T on(ServerAccess server) throws ComException;
+        T on(ServerAccess server) throws ComException, TransportException;
     }
 
     private final String name;
@@ -46,7 +45,7 @@ final class WindowsTransportServer implements TransportServer {
         }
         WindowsTransportServer server = new WindowsTransportServer(name, apartment, manager);
         try {
-            server.perform(ServerAccess::object);
+            server.attempt(ServerAccess::object);
         } catch (TransportException e) {
             server.close();
             throw e;
@@ -56,16 +55,30 @@ final class WindowsTransportServer implements TransportServer {
 
     @Override
     public ServerSnapshot read() throws TransportException {
-        return perform(TreeReader::read);
+        return attempt(TreeReader::read);
     }
 
     @Override
     public List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type)
             throws TransportException {
-        return perform(server -> ClientDisconnector.disconnect(server, clients, type));
+        return attempt(server -> ClientDisconnector.disconnect(server, clients, type));
     }
 
-    private <T> T perform(Task<T> task) throws TransportException {
+    @Override
+    public void perform(ServerAction action) throws TransportException {
+        attempt(
+                server -> {
+                    ServerActions.perform(server, action);
+                    return null;
+                },
+                "To " + action.describe() + ": ");
+    }
+
+    private <T> T attempt(Task<T> task) throws TransportException {
+        return attempt(task, "");
+    }
+
+    private <T> T attempt(Task<T> task, String purpose) throws TransportException {
         if (!apartment.isEnteredByThisThread()) {
             throw new IllegalStateException(
                     "The connection to " + ServerAccess.label(name) + " is closed or belongs to another thread than "
@@ -78,7 +91,8 @@ final class WindowsTransportServer implements TransportServer {
             return task.on(access);
         } catch (ComException e) {
             drop();
-            throw new TransportException(e.member().label() + " (" + ServerAccess.label(name) + ")", e.error());
+            throw new TransportException(
+                    purpose + e.member().label() + " (" + ServerAccess.label(name) + ")", e.error());
         }
     }
 
@@ -87,11 +101,6 @@ final class WindowsTransportServer implements TransportServer {
             access.close();
             access = null;
         }
-    }
-
-    @Override
-    public void perform(ServerAction action) throws TransportException {
-        throw new TransportException(action.describe(), HResult.of(0x80004001));
     }
 
     @Override

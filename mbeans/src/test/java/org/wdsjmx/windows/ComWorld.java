@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.contract.TransportWorld;
 
@@ -13,6 +14,22 @@ final class ComWorld implements TransportWorld {
 
     /** Unique in the process, and above 2^31, because the API's ids are unsigned. */
     private static final AtomicLong IDS = new AtomicLong(0x8000_0000L);
+
+    /** The calls by which an action takes effect. */
+    private static final List<String> DECISIVE_CALLS = List.of(
+            "Session.Terminate",
+            "Content.Terminate",
+            "Namespace.StartTransmission",
+            "Namespace.Deregister",
+            "Namespace.Register",
+            "MulticastSessionPolicy.Commit",
+            "ServicePolicy.Commit",
+            "DiagnosticsPolicy.Commit",
+            "ConfigurationManager.StartWdsTransportServices",
+            "ConfigurationManager.StopWdsTransportServices",
+            "ConfigurationManager.RestartWdsTransportServices",
+            "ConfigurationManager.EnableWdsTransportServices",
+            "ConfigurationManager.DisableWdsTransportServices");
 
     private static final AtomicLong SERVERS = new AtomicLong();
 
@@ -134,6 +151,36 @@ final class ComWorld implements TransportWorld {
     }
 
     @Override
+    public void transfers(List<TftpClient> transfers) {
+        server.removeAll("tftp");
+        for (TftpClient transfer : transfers) {
+            server.add(
+                    "tftp",
+                    "file",
+                    transfer.fileName(),
+                    "ip",
+                    transfer.ipAddress(),
+                    "timeout",
+                    transfer.timeoutSeconds(),
+                    "offset",
+                    transfer.currentFileOffset(),
+                    "size",
+                    transfer.fileSize(),
+                    "block",
+                    transfer.blockSize(),
+                    "window",
+                    transfer.windowSize());
+        }
+        state.write();
+    }
+
+    @Override
+    public void olderServer() {
+        server.set("generation", "2008");
+        state.write();
+    }
+
+    @Override
     public void fail(Fault fault, int hresult) {
         switch (fault) {
             case CONNECT -> server.fault("Manager.GetWdsTransportServer", hresult);
@@ -142,6 +189,7 @@ final class ComWorld implements TransportWorld {
             case CLIENT_NAME -> server.fault("Client.get_Name", hresult);
             case CLIENT_MAC -> server.fault("Client.get_MacAddress", hresult);
             case DISCONNECT -> server.fault("Client.Disconnect", hresult);
+            case ACTION -> DECISIVE_CALLS.forEach(call -> server.fault(call, hresult));
             case HANG -> server.hang("NamespaceManager.RetrieveNamespaces");
         }
         state.write();
@@ -163,6 +211,13 @@ final class ComWorld implements TransportWorld {
     /** Every disconnect with the way that it took and what was answered. */
     List<TestComServer.DisconnectCall> disconnectCalls() {
         return state.disconnects(name);
+    }
+
+    /** Every other call that changes something, oldest first, as member and value, for example {@code Namespace.Deregister 1}. */
+    List<String> calls() {
+        return state.calls(name).stream()
+                .map(call -> (call.member() + ' ' + call.value()).strip())
+                .toList();
     }
 
     @Override

@@ -54,6 +54,45 @@ public final class TestComServer {
     public synchronized StateNode addServer(String name) {
         StateNode server = new StateNode(
                 "server", "name", name, "version", 0x000A_0000_4563L, "features", 3, "protocols", 3, "running", 1);
+        server.add("multicastpolicy", "handling", 1, "threshold", 256, "streams", 2, "fallback", 1);
+        server.add(
+                "servicepolicy",
+                "source4",
+                2,
+                "start4",
+                "239.0.0.1",
+                "end4",
+                "239.0.0.254",
+                "source6",
+                2,
+                "start6",
+                "FF15::1",
+                "end6",
+                "FF15::FFFF",
+                "startport",
+                64_001,
+                "endport",
+                65_000,
+                "profile",
+                3,
+                "portpolicy",
+                0,
+                "blocksize",
+                0,
+                "variablewindow",
+                1);
+        server.add("diagnosticspolicy", "enabled", 0, "components", 0);
+        server.set("tftpcaps", 3);
+        server.add(
+                "provider",
+                "name",
+                "WDS",
+                "description",
+                "Windows Deployment Services",
+                "path",
+                "%SystemRoot%\\System32\\wdscp.dll",
+                "routine",
+                "WdsTransportProviderInitialize");
         servers.add(server);
         return server;
     }
@@ -109,21 +148,48 @@ public final class TestComServer {
 
     /** Every disconnect that reached a server, oldest first, failed ones included. */
     public List<DisconnectCall> disconnects(String server) {
+        return log("disconnect", server).stream().map(TestComServer::disconnect).toList();
+    }
+
+    /**
+     * Another call that reached a server and changes something.
+     *
+     * @param id id of the object that was called; 0 for one that has none
+     * @param member interface without {@code IWdsTransport} and member, for example {@code Session.Terminate}
+     * @param value what was set, as a number or text; empty when nothing was handed over
+     * @param result what the server answered
+     */
+    public record Call(long id, String member, String value, int result) {}
+
+    /** Every call other than a disconnect that reached a server and changes something, oldest first, failed ones included. */
+    public List<Call> calls(String server) {
+        return log("call", server).stream().map(TestComServer::call).toList();
+    }
+
+    private List<String[]> log(String kind, String server) {
         Path log = file.resolveSibling(file.getFileName() + ".log");
         if (!Files.exists(log)) {
             return List.of();
         }
         try (var lines = Files.lines(log)) {
-            return lines.map(TestComServer::parse)
-                    .filter(call -> call.server().equals(server))
+            return lines.map(line -> line.split("\t"))
+                    .filter(columns ->
+                            columns[0].equals(kind) && value(columns[1]).equals(server))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DisconnectCall parse(String line) {
-        String[] columns = line.split("\t");
+    private static Call call(String[] columns) {
+        return new Call(
+                Long.parseLong(value(columns[2])),
+                value(columns[3]),
+                value(columns[4]),
+                Long.decode(value(columns[5])).intValue());
+    }
+
+    private static DisconnectCall disconnect(String[] columns) {
         return new DisconnectCall(
                 value(columns[1]),
                 Long.parseLong(value(columns[2])),

@@ -35,6 +35,8 @@ class WindowsBackendWineTest {
 
     private static final List<Class<?>> TESTS = List.of(
             ContractOnWindows.class,
+            ActionContractsOnWindows.class,
+            ActionsOnWindows.class,
             TreeOnWindows.class,
             FaultsOnWindows.class,
             OwnershipOnWindows.class,

@@ -1,0 +1,26 @@
+package org.wdsjmx.windows;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.wdsjmx.transport.contract.TerminationContract;
+import org.wdsjmx.transport.contract.TransportWorld;
+
+/** The Windows backend keeps the contracts about what can be asked of a server. */
+@EnabledOnOs(OS.WINDOWS)
+class ActionContractsOnWindows {
+
+    @Nested
+    class Termination extends TerminationContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new ComWorld();
+        }
+    }
+
+    @AfterAll
+    static void leavesNothing() {
+        Census.assertNothingIsLeft();
+    }
+}
