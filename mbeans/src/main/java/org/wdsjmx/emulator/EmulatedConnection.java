@@ -41,7 +41,8 @@ final class EmulatedConnection implements TransportServer {
 
     @Override
     public void perform(ServerAction action) throws TransportException {
-        throw new TransportException(action.describe(), HResult.of(0x80004001));
+        checkUsable("Asking the server to " + action.describe());
+        server.perform(action, this::closed);
     }
 
     @Override

@@ -7,12 +7,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServerAction.Deregister;
+import org.wdsjmx.transport.ServerAction.NamespaceTarget;
+import org.wdsjmx.transport.ServerAction.StartTransmission;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 
@@ -31,6 +36,7 @@ public final class EmulatedServer {
     private final Faults faults;
     private final Object lock = new Object();
     private final ServerModel model;
+    private final Actions actions;
     private final Deque<DisconnectRequest> requests = new ArrayDeque<>();
     private Instant epoch;
     private Instant frozenAt;
@@ -41,6 +47,7 @@ public final class EmulatedServer {
         this.epoch = epoch;
         this.faults = new Faults(scenario.faults());
         this.model = new ServerModel(scenario, seed);
+        this.actions = new Actions(scenario, model);
     }
 
     /** The name in the scenario. */
@@ -68,16 +75,11 @@ public final class EmulatedServer {
      * Withdraws a namespace. While it has sessions, and these are not terminated, it is a tombstone: they go on to their
      * end, and nobody else can join.
      *
-     * @param terminateSessions whether its clients leave at once. That they do, and do not come back, is the emulator's own
-     *     choice
+     * @param terminateSessions whether its clients leave at once. That they do is the emulator's own choice
      * @throws TransportException when no such namespace is registered
      */
     public void deregister(String namespace, boolean terminateSessions) throws TransportException {
-        synchronized (lock) {
-            advance();
-            model.deregister(model.offers().get(namespace), terminateSessions);
-            model.settle();
-        }
+        carryOut(new Deregister(new NamespaceTarget(-1, namespace), terminateSessions), null);
     }
 
     /**
@@ -87,22 +89,7 @@ public final class EmulatedServer {
      *     nobody waits
      */
     public void startTransmission(String namespace) throws TransportException {
-        synchronized (lock) {
-            advance();
-            NamespaceModel target = model.offers().get(namespace);
-            String what = "Starting the transmission of namespace \"" + namespace + '"';
-            if (target.autoCast()) {
-                throw new TransportException(what, HResult.of(Codes.INVALID_OPERATION));
-            }
-            if (target.started()) {
-                throw new TransportException(what, HResult.of(Codes.NAMESPACE_ALREADY_STARTED));
-            }
-            if (target.clientCount() == 0) {
-                throw new TransportException(what, HResult.of(Codes.NO_CLIENTS_TO_START));
-            }
-            target.start();
-            model.settle();
-        }
+        carryOut(new StartTransmission(new NamespaceTarget(-1, namespace)), null);
     }
 
     /** Lets a machine join from the beginning; see {@link #join(String, String, EmulatedMachine, int, Duration)}. */
@@ -255,6 +242,20 @@ public final class EmulatedServer {
         }
         Duration took = Duration.between(began, clock.instant());
         return new DisconnectResult(wanted, type, answer.outcome(), answer.error(), answer.message(), took);
+    }
+
+    void perform(ServerAction action, BooleanSupplier givenUp) throws TransportException {
+        long elapsed = enter(action.describe(), givenUp);
+        carryOut(action, faults.now(FaultKind.ACTION, elapsed).orElse(null));
+    }
+
+    /** @param refusal what the server answers instead of doing it; {@code null} = it does it */
+    private void carryOut(ServerAction action, HResult refusal) throws TransportException {
+        synchronized (lock) {
+            advance();
+            actions.perform(action, epoch, elapsed(), Optional.ofNullable(refusal));
+            model.settle();
+        }
     }
 
     private void remember(DisconnectRequest request) {

@@ -5,15 +5,15 @@ package org.wdsjmx.emulator;
  * default codes are the emulator's own choice.
  */
 public enum FaultKind {
-    /** Nothing of the server can be reached: connecting, reading and disconnecting fail. RPC_S_SERVER_UNAVAILABLE. */
+    /** Nothing of the server can be reached: every call fails. RPC_S_SERVER_UNAVAILABLE. */
     UNREACHABLE(0x800706BA),
-    /** The caller has no rights: connecting, reading and disconnecting fail. E_ACCESSDENIED. */
+    /** The caller has no rights: every call fails. E_ACCESSDENIED. */
     ACCESS_DENIED(0x80070005),
     /** Connecting fails; who is connected can go on. WDSTPTMGMT_E_TRANSPORT_SERVER_UNAVAILABLE. */
     CONNECT(0xC1100113),
-    /** The namespaces cannot be listed, so reading and disconnecting fail. RPC_S_CALL_FAILED. */
+    /** The namespaces cannot be listed, so reading, disconnecting and every action fail. RPC_S_CALL_FAILED. */
     RETRIEVE_NAMESPACES(0x800706BE),
-    /** Reading and disconnecting do not return until the fault ends. The code has no meaning here. */
+    /** Reading, disconnecting and actions do not return until the fault ends. The code has no meaning here. */
     HANG(0),
     /** The clients of every session cannot be listed; the rest can be read. RPC_S_CALL_FAILED. */
     RETRIEVE_CLIENTS(0x800706BE),
@@ -25,7 +25,12 @@ public enum FaultKind {
      * The server refuses to disconnect a client. E_ACCESSDENIED. With WDSMCS_E_CLIENT_NOT_FOUND (0xC1210104) the server says
      * that the client has gone, as it does when the client leaves between being looked up and the call.
      */
-    DISCONNECT(0x80070005);
+    DISCONNECT(0x80070005),
+    /**
+     * The server refuses every {@link org.wdsjmx.transport.ServerAction} once its target has been found: the decisive call
+     * fails and nothing changes. E_ACCESSDENIED.
+     */
+    ACTION(0x80070005);
 
     private final int defaultCode;
 

@@ -1,5 +1,6 @@
 package org.wdsjmx.emulator;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.transport.NamespaceKind;
@@ -71,6 +72,11 @@ final class NamespaceModel {
         return scenario.startAfter() == null || autoCast()
                 ? -1
                 : registeredAt + scenario.startAfter().toMillis();
+    }
+
+    /** The same as the server shows it, to the full precision of the scenario; only when the clock starts it. */
+    Instant startTime(Instant epoch) {
+        return epoch.plusMillis(registeredAt).plus(scenario.startAfter());
     }
 
     void timeHasCome() {

@@ -30,7 +30,7 @@ public record NamespaceScenario(
         String contentProvider,
         String configuration,
         NamespaceKind kind,
-        Integer minimumClients,
+        Long minimumClients,
         Duration startAfter,
         Boolean repeat,
         List<ContentScenario> contents) {
@@ -48,7 +48,7 @@ public record NamespaceScenario(
         contentProvider = Check.orElse(contentProvider, "WDS");
         configuration = Check.orElse(configuration, "D:\\RemoteInstall\\Images");
         kind = Check.orElse(kind, NamespaceKind.AUTO_CAST);
-        minimumClients = Check.orElse(minimumClients, 0);
+        minimumClients = Check.orElse(minimumClients, 0L);
         Check.notNegative("startAfter", startAfter);
         repeat = Check.orElse(repeat, false);
         contents = List.copyOf(Check.orElse(contents, List.of()));
@@ -81,7 +81,16 @@ public record NamespaceScenario(
     public static NamespaceScenario of(
             String name, NamespaceKind kind, Integer minimumClients, Duration startAfter, ContentScenario... contents) {
         return new NamespaceScenario(
-                name, null, null, null, null, kind, minimumClients, startAfter, null, List.of(contents));
+                name,
+                null,
+                null,
+                null,
+                null,
+                kind,
+                minimumClients == null ? null : minimumClients.longValue(),
+                startAfter,
+                null,
+                List.of(contents));
     }
 
     /** The same namespace, offered anew each time it has ended. */

@@ -237,16 +237,30 @@ final class ServerModel {
         }
     }
 
+    /**
+     * Ends a session. Its clients are gone at once, without the delay after which one that is disconnected reacts, and come
+     * again as that one does.
+     */
+    void terminate(SessionModel session) {
+        for (ClientModel client : List.copyOf(session.clients())) {
+            Attendance attendance = client.machine().attendance();
+            Duration pause = client.complete() ? attendance.repeatAfter() : attendance.rejoinAfter();
+            if (remove(client)) {
+                comeAgain(client, pause);
+            }
+        }
+    }
+
     /** Withdraws an offer: without sessions it is gone, with sessions it is a tombstone until they have ended. */
     void deregister(NamespaceModel namespace, boolean terminateSessions) {
         namespace.tombstone(now);
-        List<ClientModel> members = clients.values().stream()
-                .filter(client -> client.session().content().namespace() == namespace)
+        List<SessionModel> running = sessions.stream()
+                .filter(session -> session.content().namespace() == namespace)
                 .toList();
-        if (members.isEmpty()) {
+        if (running.isEmpty()) {
             offers.withdraw(namespace);
         } else if (terminateSessions) {
-            members.forEach(this::remove);
+            running.forEach(this::terminate);
         }
     }
 

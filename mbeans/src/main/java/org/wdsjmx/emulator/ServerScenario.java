@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.ServerDetails;
 
 /**
@@ -116,6 +118,18 @@ public record ServerScenario(
 
     ServerDetails details() {
         return new ServerDetails(version, installedFeatures, protocols, servicesRunning);
+    }
+
+    /** The built-in provider, and those that the namespaces name; what the server tells of them is made up. */
+    List<ContentProvider> contentProviders() {
+        return Stream.concat(Stream.of("WDS"), namespaces.stream().map(NamespaceScenario::contentProvider))
+                .distinct()
+                .map(provider -> new ContentProvider(
+                        provider,
+                        "Emulated content provider",
+                        "%SystemRoot%\\System32\\" + provider + ".dll",
+                        "Initialize"))
+                .toList();
     }
 
     ServerScenario accelerated(double factor) {

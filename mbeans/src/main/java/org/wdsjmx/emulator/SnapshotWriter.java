@@ -72,7 +72,7 @@ final class SnapshotWriter {
                 namespace.tombstoned() ? epoch.plusMillis(namespace.tombstonedAt()) : null,
                 namespace.started(),
                 starts ? offer.minimumClients() : -1,
-                starts && namespace.startsAt() >= 0 ? epoch.plusMillis(namespace.startsAt()) : null,
+                starts && namespace.startsAt() >= 0 ? namespace.startTime(epoch) : null,
                 namespace.contents().stream()
                         .map(content -> content(offer.name(), content))
                         .toList());

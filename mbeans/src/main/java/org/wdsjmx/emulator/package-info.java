@@ -24,7 +24,9 @@
  *   <li>The next session of a content is opened when one has 200 clients.
  *   <li>A client that has everything is listed at 100 percent for 2 s. A disconnected client is gone after 1 s, stalled ones
  *       too, whether it falls back or aborts.
- *   <li>Terminated clients leave at once.
+ *   <li>Terminated clients leave at once, and come again as disconnected ones do. (A namespace that is withdrawn is refused to
+ *       them until it is registered again.)
+ *   <li>A tombstone cannot be withdrawn again or started; its sessions can be terminated.
  *   <li>The notation of names, MAC addresses and users; the version number of the server; the generated utilisation.
  *   <li>Which HRESULT belongs to which failure.
  * </ul>

@@ -1,5 +1,7 @@
 package org.wdsjmx.emulator;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,6 +11,7 @@ import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.Namespace;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
 import org.wdsjmx.transport.TransportException;
@@ -113,6 +116,21 @@ final class Stage implements AutoCloseable {
         } catch (TransportException e) {
             throw new AssertionError(e);
         }
+    }
+
+    void perform(ServerAction action) {
+        try {
+            connection.perform(action);
+        } catch (TransportException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The code with which the server refuses this. */
+    int refusal(ServerAction action) {
+        return catchThrowableOfType(TransportException.class, () -> connection.perform(action))
+                .error()
+                .code();
     }
 
     @Override
