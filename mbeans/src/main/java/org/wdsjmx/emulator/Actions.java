@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.wdsjmx.transport.DiagnosticsPolicy;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.NamespaceDraft;
 import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServerAction.ChangeDiagnosticsPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeMulticastPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeServicePolicy;
+import org.wdsjmx.transport.ServerAction.ControlServices;
 import org.wdsjmx.transport.ServerAction.CreateNamespace;
 import org.wdsjmx.transport.ServerAction.Deregister;
 import org.wdsjmx.transport.ServerAction.NamespaceTarget;
 import org.wdsjmx.transport.ServerAction.StartTransmission;
 import org.wdsjmx.transport.ServerAction.TerminateContent;
 import org.wdsjmx.transport.ServerAction.TerminateSession;
+import org.wdsjmx.transport.ServicePolicy;
 import org.wdsjmx.transport.TransportException;
 
 /**
@@ -78,7 +85,27 @@ final class Actions {
             NamespaceDraft draft = create.draft().requireLegal(epoch.plusMillis(elapsed));
             return () -> create(action, draft, epoch);
         }
-        throw Codes.failure(action.describe(), Codes.E_NOINTERFACE);
+        return prepareSetting(action);
+    }
+
+    private Call prepareSetting(ServerAction action) throws TransportException {
+        String what = action.describe();
+        if (action instanceof ControlServices services) {
+            return () -> model.services().control(services.control(), what);
+        }
+        if (action instanceof ChangeMulticastPolicy policy) {
+            MulticastPolicy change = policy.change().requireLegalChange();
+            return () -> model.policies().change(change, what);
+        }
+        if (action instanceof ChangeServicePolicy policy) {
+            ServicePolicy change = policy.change().requireLegalChange();
+            return () -> model.policies().change(change, what);
+        }
+        if (action instanceof ChangeDiagnosticsPolicy policy) {
+            DiagnosticsPolicy change = policy.change().requireLegalChange();
+            return () -> model.policies().change(change);
+        }
+        throw Codes.failure(what, Codes.E_NOINTERFACE);
     }
 
     /** Looks only below the name that the caller saw, so that what has taken over an id elsewhere is not hit. */

@@ -3,14 +3,11 @@ package org.wdsjmx.emulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.wdsjmx.transport.ClientIdentity;
-import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
@@ -29,15 +26,13 @@ import org.wdsjmx.transport.TransportException;
  */
 public final class EmulatedServer {
 
-    private static final int REQUESTS_KEPT = 1_000;
-
     private final ServerScenario scenario;
     private final InstantSource clock;
     private final Faults faults;
     private final Object lock = new Object();
     private final ServerModel model;
     private final Actions actions;
-    private final Deque<DisconnectRequest> requests = new ArrayDeque<>();
+    private final Disconnects disconnects;
     private Instant epoch;
     private Instant frozenAt;
 
@@ -47,6 +42,7 @@ public final class EmulatedServer {
         this.epoch = epoch;
         this.faults = new Faults(scenario.faults());
         this.model = new ServerModel(scenario, seed);
+        this.disconnects = new Disconnects(model, faults, clock);
         this.actions = new Actions(scenario, model);
     }
 
@@ -193,7 +189,7 @@ public final class EmulatedServer {
     /** The last 1,000 disconnects that have reached the server, oldest first; those that it refused included. */
     public List<DisconnectRequest> disconnects() {
         synchronized (lock) {
-            return List.copyOf(requests);
+            return disconnects.requests();
         }
     }
 
@@ -223,25 +219,10 @@ public final class EmulatedServer {
         for (ClientIdentity client : clients) {
             synchronized (lock) {
                 advance();
-                results.add(disconnect(client, type, elapsed));
+                results.add(disconnects.disconnect(client, type, elapsed));
             }
         }
         return List.copyOf(results);
-    }
-
-    private DisconnectResult disconnect(ClientIdentity wanted, DisconnectType type, long elapsed) {
-        Instant began = clock.instant();
-        ClientModel client = model.client(wanted.id());
-        DisconnectAnswer answer = DisconnectAnswer.to(wanted, client, faults, elapsed);
-        if (answer.called()) {
-            remember(new DisconnectRequest(began, client.id(), client.machine().macAddress(), type));
-        }
-        if (answer.outcome() == DisconnectOutcome.ACCEPTED) {
-            model.kick(client);
-            model.settle();
-        }
-        Duration took = Duration.between(began, clock.instant());
-        return new DisconnectResult(wanted, type, answer.outcome(), answer.error(), answer.message(), took);
     }
 
     void perform(ServerAction action, BooleanSupplier givenUp) throws TransportException {
@@ -256,13 +237,6 @@ public final class EmulatedServer {
             actions.perform(action, epoch, elapsed(), Optional.ofNullable(refusal));
             model.settle();
         }
-    }
-
-    private void remember(DisconnectRequest request) {
-        if (requests.size() == REQUESTS_KEPT) {
-            requests.removeFirst();
-        }
-        requests.add(request);
     }
 
     /** What every call through the port meets first. @return the scenario's time that decides about its faults */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.TransportException;
 
 /** The namespaces of a server, tombstones included. Guarded by the lock of the server. */
@@ -54,6 +55,22 @@ final class Offers {
         } else if (namespace.started() && namespace.scenario().repeat()) {
             withdraw(namespace);
             register(namespace.scenario(), now);
+        }
+    }
+
+    /**
+     * What the services do with the stored namespaces when they start: one whose start time has passed is deleted. One that
+     * repeats is offered anew.
+     */
+    void checkAfterStart(long now) {
+        for (NamespaceModel namespace : List.copyOf(namespaces)) {
+            boolean ownTime = namespace.scenario().kind() == NamespaceKind.SCHEDULED_CAST_AUTO_START;
+            if (ownTime && namespace.startsAt() >= 0 && namespace.startsAt() < now) {
+                withdraw(namespace);
+                if (namespace.scenario().repeat()) {
+                    register(namespace.scenario(), now);
+                }
+            }
         }
     }
 

@@ -27,6 +27,9 @@ final class ServerModel {
     private final IdSequence sessionIds;
     private final IdSequence clientIds;
     private final Offers offers;
+    private final Arrivals arrivals;
+    private final Policies policies;
+    private final Services services;
     private final List<SessionModel> sessions = new ArrayList<>();
     private final Map<Long, ClientModel> clients = new LinkedHashMap<>();
     private long now;
@@ -39,38 +42,17 @@ final class ServerModel {
         this.contentIds = ids("content", false);
         this.sessionIds = ids("session", false);
         this.clientIds = ids("client", scenario.reuseIds());
+        this.arrivals = new Arrivals(this, agenda, this.seed);
+        this.policies = new Policies(scenario);
+        this.services = new Services(this, scenario.servicesRunning());
         scenario.namespaces().forEach(offer -> offers.register(offer, 0));
-        for (MachineGroup group : scenario.machines()) {
-            for (int i = 0; i < group.count(); i++) {
-                announce(group, i);
-            }
-        }
+        arrivals.announce(scenario);
         agenda.runDue(0);
         settle();
     }
 
     private IdSequence ids(String what, boolean reuse) {
         return new IdSequence(Noise.bits(seed, Noise.subject(what), 0), reuse);
-    }
-
-    private void announce(MachineGroup group, int index) {
-        EmulatedMachine machine = group.machine(index);
-        Attendance join = group.join();
-        Place place = new Place(group.namespace(), contentOf(group));
-        long at = join.after().toMillis() + index * join.interval().toMillis() + spread(machine, 0);
-        agenda.add(at, () -> arrive(place, machine));
-    }
-
-    private String contentOf(MachineGroup group) {
-        return group.content() != null
-                ? group.content()
-                : scenario.namespaces().stream()
-                        .filter(n -> n.name().equals(group.namespace()))
-                        .findFirst()
-                        .orElseThrow()
-                        .contents()
-                        .get(0)
-                        .name();
     }
 
     /** Moves on to the last whole step before this moment; does nothing when that lies in the past. */
@@ -113,37 +95,16 @@ final class ServerModel {
         client.leave();
         agenda.add(now + STEP_MILLIS + scenario.linger().toMillis(), () -> {
             if (remove(client)) {
-                comeAgain(client, client.machine().attendance().repeatAfter());
+                arrivals.comeAgain(client, client.machine().attendance().repeatAfter());
             }
         });
     }
 
-    private void comeAgain(ClientModel client, Duration pause) {
-        if (pause != null) {
-            ContentModel content = client.session().content();
-            Place place = new Place(content.namespace().scenario().name(), content.name());
-            EmulatedMachine machine = client.machine();
-            agenda.add(now + pause.toMillis() + spread(machine, now + 1), () -> arrive(place, machine));
-        }
-    }
-
-    private long spread(EmulatedMachine machine, long occasion) {
-        double share = Noise.unit(seed, Noise.subject(machine.macAddress() + "/join"), occasion);
-        return Math.round(share * machine.attendance().spread().toMillis());
-    }
-
-    private void arrive(Place place, EmulatedMachine machine) {
-        try {
-            join(place, machine, 0, 0);
-        } catch (TransportException refused) {
-            // Never at the same moment: the agenda would not come to an end of it.
-            long pause = Math.max(1, machine.attendance().retryAfter().toMillis());
-            agenda.add(now + pause, () -> arrive(place, machine));
-        }
-    }
-
     ClientModel join(Place place, EmulatedMachine machine, double share, long joinedForMillis)
             throws TransportException {
+        if (!services.running()) {
+            throw Codes.failure("Joining namespace \"" + place.namespace() + '"', Codes.TRANSPORT_SERVER_UNAVAILABLE);
+        }
         NamespaceModel namespace = offers.get(place.namespace());
         if (!namespace.takesClients()) {
             throw new TransportException(
@@ -204,7 +165,7 @@ final class ServerModel {
 
     private void follow(ClientModel client) {
         if (remove(client)) {
-            comeAgain(client, client.machine().attendance().rejoinAfter());
+            arrivals.comeAgain(client, client.machine().attendance().rejoinAfter());
         }
     }
 
@@ -246,9 +207,13 @@ final class ServerModel {
             Attendance attendance = client.machine().attendance();
             Duration pause = client.complete() ? attendance.repeatAfter() : attendance.rejoinAfter();
             if (remove(client)) {
-                comeAgain(client, pause);
+                arrivals.comeAgain(client, pause);
             }
         }
+    }
+
+    void terminateAll() {
+        List.copyOf(sessions).forEach(this::terminate);
     }
 
     /** Withdraws an offer: without sessions it is gone, with sessions it is a tombstone until they have ended. */
@@ -270,6 +235,14 @@ final class ServerModel {
 
     Offers offers() {
         return offers;
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    Services services() {
+        return services;
     }
 
     /** Milliseconds since the start of the scenario. */

@@ -46,7 +46,14 @@ final class SnapshotWriter {
         namesUnreadable.ifPresent(code -> unreadable("Name", code));
         addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
         Duration took = Duration.between(began, clock.instant());
-        return new ServerSnapshot(began, took, scenario.details(), namespaces, faults);
+        return new ServerSnapshot(
+                began,
+                took,
+                scenario.details(model.services().running()),
+                model.policies().show(),
+                namespaces,
+                scenario.before2008R2() ? null : List.of(),
+                faults);
     }
 
     /** The same fault of many clients is told once. */
@@ -106,6 +113,22 @@ final class SnapshotWriter {
         clientsShown += session.clients().size();
         return session.clients().stream()
                 .map(client -> client.show(model.now(), rate, namesUnreadable.isEmpty(), addressesUnreadable.isEmpty()))
+                .map(client -> scenario.before2008R2() ? asTold2008(client) : client)
                 .toList();
+    }
+
+    /** The interface of that time has neither the user nor the load of a client. */
+    private static Client asTold2008(Client client) {
+        return new Client(
+                client.id(),
+                client.name(),
+                client.macAddress(),
+                client.ipAddress(),
+                null,
+                client.completion(),
+                client.joinDurationSeconds(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 }

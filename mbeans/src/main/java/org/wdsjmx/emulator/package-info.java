@@ -27,6 +27,10 @@
  *   <li>Terminated clients leave at once, and come again as disconnected ones do. (A namespace that is withdrawn is refused to
  *       them until it is registered again.)
  *   <li>A tombstone cannot be withdrawn again or started; its sessions can be terminated.
+ *   <li>The policies of a new server, and that a service or diagnostics policy has no effect on anything.
+ *   <li>While the services are stopped the server can be read and asked, but nobody joins. Disabled services that run go on;
+ *       restarting them stops them and then fails.
+ *   <li>A created namespace that has the name of one of the scenario offers the same files.
  *   <li>The notation of names, MAC addresses and users; the version number of the server; the generated utilisation.
  *   <li>Which HRESULT belongs to which failure.
  * </ul>

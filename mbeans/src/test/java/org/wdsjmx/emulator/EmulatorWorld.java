@@ -12,12 +12,36 @@ final class EmulatorWorld implements TransportWorld {
 
     private static final String SERVER = "WDS01";
 
-    private final Emulator emulator;
-    private final EmulatedServer server;
+    private Emulator emulator;
+    private EmulatedServer server;
 
     EmulatorWorld() {
+        begin(false);
+    }
+
+    private void begin(boolean before2008R2) {
         ServerScenario empty = new ServerScenario(
-                SERVER, null, null, null, null, null, null, null, null, null, null, Duration.ZERO, null, null, null);
+                SERVER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                before2008R2,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         emulator = new Emulator(Scenario.of(7, empty), InstantSource.system());
         server = emulator.server(SERVER);
         server.freeze();
@@ -60,6 +84,12 @@ final class EmulatorWorld implements TransportWorld {
     public void replace(long clientId, Machine successor) {
         server.replace(
                 clientId, emulated(successor), successor.completion(), Duration.ofSeconds(successor.joinDuration()));
+    }
+
+    /** {@inheritDoc} To be called before anything else. */
+    @Override
+    public void olderServer() {
+        begin(true);
     }
 
     @Override
