@@ -16,6 +16,7 @@ import org.wdsjmx.transport.ServerAction.Deregister;
 import org.wdsjmx.transport.ServerAction.NamespaceTarget;
 import org.wdsjmx.transport.ServerAction.StartTransmission;
 import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.transport.TransportException;
 
 /**
@@ -148,6 +149,16 @@ public final class EmulatedServer {
             }
             model.replace(client, successor, share, joinedFor.toMillis());
             model.settle();
+        }
+    }
+
+    /**
+     * Shows these TFTP transfers besides those of the scenario. They do not move; they are shown until this is called again
+     * or the services are stopped.
+     */
+    public void transfers(List<TftpClient> transfers) {
+        synchronized (lock) {
+            model.transfers().stand(transfers);
         }
     }
 

@@ -30,6 +30,7 @@ final class ServerModel {
     private final Arrivals arrivals;
     private final Policies policies;
     private final Services services;
+    private final Transfers transfers;
     private final List<SessionModel> sessions = new ArrayList<>();
     private final Map<Long, ClientModel> clients = new LinkedHashMap<>();
     private long now;
@@ -45,6 +46,7 @@ final class ServerModel {
         this.arrivals = new Arrivals(this, agenda, this.seed);
         this.policies = new Policies(scenario);
         this.services = new Services(this, scenario.servicesRunning());
+        this.transfers = new Transfers(scenario.transfers());
         scenario.namespaces().forEach(offer -> offers.register(offer, 0));
         arrivals.announce(scenario);
         agenda.runDue(0);
@@ -243,6 +245,10 @@ final class ServerModel {
 
     Services services() {
         return services;
+    }
+
+    Transfers transfers() {
+        return transfers;
     }
 
     /** Milliseconds since the start of the scenario. */

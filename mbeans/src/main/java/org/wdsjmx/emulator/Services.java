@@ -64,5 +64,6 @@ final class Services {
     private void stop() {
         running = false;
         model.terminateAll();
+        model.transfers().breakOff();
     }
 }

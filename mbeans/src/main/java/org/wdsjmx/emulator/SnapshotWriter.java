@@ -52,7 +52,7 @@ final class SnapshotWriter {
                 scenario.details(model.services().running()),
                 model.policies().show(),
                 namespaces,
-                scenario.before2008R2() ? null : List.of(),
+                scenario.before2008R2() ? null : model.transfers().show(model.now(), model.services()),
                 faults);
     }
 

@@ -1,5 +1,11 @@
 package org.wdsjmx.emulator;
 
+import org.junit.jupiter.api.Nested;
+import org.wdsjmx.transport.contract.MulticastPolicyContract;
+import org.wdsjmx.transport.contract.NamespaceCreationContract;
+import org.wdsjmx.transport.contract.ServerSettingsContract;
+import org.wdsjmx.transport.contract.TerminationContract;
+import org.wdsjmx.transport.contract.TransferContract;
 import org.wdsjmx.transport.contract.TransportServerContract;
 import org.wdsjmx.transport.contract.TransportWorld;
 
@@ -9,5 +15,45 @@ class EmulatorContractTest extends TransportServerContract {
     @Override
     protected TransportWorld newWorld() {
         return new EmulatorWorld();
+    }
+
+    @Nested
+    class Terminating extends TerminationContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
+    }
+
+    @Nested
+    class ShowingTransfers extends TransferContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
+    }
+
+    @Nested
+    class ChangingTheMulticastPolicy extends MulticastPolicyContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
+    }
+
+    @Nested
+    class ChangingSettings extends ServerSettingsContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
+    }
+
+    @Nested
+    class CreatingNamespaces extends NamespaceCreationContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
     }
 }

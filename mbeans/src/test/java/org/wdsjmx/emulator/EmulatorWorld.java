@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.contract.TransportWorld;
 
@@ -84,6 +85,11 @@ final class EmulatorWorld implements TransportWorld {
     public void replace(long clientId, Machine successor) {
         server.replace(
                 clientId, emulated(successor), successor.completion(), Duration.ofSeconds(successor.joinDuration()));
+    }
+
+    @Override
+    public void transfers(List<TftpClient> transfers) {
+        server.transfers(transfers);
     }
 
     /** {@inheritDoc} To be called before anything else. */
