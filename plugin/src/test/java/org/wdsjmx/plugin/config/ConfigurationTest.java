@@ -79,7 +79,7 @@ class ConfigurationTest {
     void doesNotBlameMissingServersOnAMistypedKeyOrBackend() {
         assertThat(Yaml.faults("server: [A]", Configuration.class))
                 .containsExactly("1:1: server: unknown key; did you mean servers? legal here: backend, servers, poll,"
-                        + " http, jmx, metrics, emulator");
+                        + " http, jmx, metrics, operations, emulator");
         assertThat(Yaml.faults("backend: emulater", Configuration.class))
                 .containsExactly("1:10: backend: \"emulater\" is not known; did you mean emulator?; legal here:"
                         + " windows, emulator");
@@ -93,9 +93,9 @@ class ConfigurationTest {
                         remediation: {mode: DRY_RUN}
                         """, Configuration.class))
                 .containsExactly(
-                        "2:1: access: unknown key; legal here: backend, servers, poll, http, jmx, metrics, emulator",
+                        "2:1: access: unknown key; legal here: backend, servers, poll, http, jmx, metrics, operations, emulator",
                         "3:1: remediation: unknown key; legal here: backend, servers, poll, http, jmx, metrics,"
-                                + " emulator");
+                                + " operations, emulator");
     }
 
     @Test
