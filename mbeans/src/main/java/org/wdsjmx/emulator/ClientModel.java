@@ -11,7 +11,6 @@ final class ClientModel {
 
     private final long id;
     private final EmulatedMachine machine;
-    private final SessionModel session;
     private final long joinedAt;
     private final long seed;
     private final long subject;
@@ -19,6 +18,8 @@ final class ClientModel {
     private final Episode stall;
     private final Episode slowdown;
 
+    private SessionModel session;
+    private long inSessionSince;
     private double received;
     private boolean complete;
     private boolean stalled;
@@ -30,6 +31,7 @@ final class ClientModel {
         this.machine = machine;
         this.session = session;
         this.joinedAt = joinedAt;
+        this.inSessionSince = joinedAt;
         this.received = received;
         this.complete = received >= session.content().size();
         this.seed = seed;
@@ -49,6 +51,12 @@ final class ClientModel {
 
     SessionModel session() {
         return session;
+    }
+
+    /** It goes on in another session of the same content with what it has. */
+    void moveTo(SessionModel other, long now) {
+        session = other;
+        inSessionSince = now;
     }
 
     /** Whether it takes what the sender sends: then, and only then, it also has a say in the pace. */
@@ -118,7 +126,7 @@ final class ClientModel {
                 machine.ipAddress(),
                 machine.userIdentity(),
                 Client.ratio(percent),
-                Math.floorDiv(now - joinedAt, 1_000),
+                Math.floorDiv(now - inSessionSince, 1_000),
                 Client.ratio(percent(told, load.cpu(), 5 + 35 * Noise.unit(seed, subject, 3 * period))),
                 Client.ratio(percent(told, load.memory(), 25 + 35 * Noise.unit(seed, subject, 3 * (period / 8) + 1))),
                 Client.ratio(percent(told, load.network(), listening() ? 100 * rate / speed() : 0)));

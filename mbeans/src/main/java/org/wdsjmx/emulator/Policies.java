@@ -21,8 +21,9 @@ final class Policies {
         this.diagnostics = scenario.diagnosticsPolicy();
     }
 
+    /** The one in force; a server that has none does nothing about slow clients. */
     MulticastPolicy multicast() {
-        return multicast;
+        return older ? PolicyRules.MULTICAST : multicast;
     }
 
     /** As the server shows them: one before Windows Server 2008 R2 does not know what came later. */

@@ -31,6 +31,7 @@ final class ServerModel {
     private final Policies policies;
     private final Services services;
     private final Transfers transfers;
+    private final SlowClients slowClients;
     private final List<SessionModel> sessions = new ArrayList<>();
     private final Map<Long, ClientModel> clients = new LinkedHashMap<>();
     private long now;
@@ -47,6 +48,8 @@ final class ServerModel {
         this.policies = new Policies(scenario);
         this.services = new Services(this, scenario.servicesRunning());
         this.transfers = new Transfers(scenario.transfers());
+        this.slowClients =
+                new SlowClients(this, scenario.slowClientObservation().toMillis());
         scenario.namespaces().forEach(offer -> offers.register(offer, 0));
         arrivals.announce(scenario);
         agenda.runDue(0);
@@ -75,6 +78,9 @@ final class ServerModel {
         now += STEP_MILLIS;
         agenda.runDue(now);
         settle();
+        if (slowClients.act(policies.multicast(), sessions)) {
+            settle();
+        }
     }
 
     /** Nothing happens on an idle server until the next entry of the agenda. */
@@ -113,7 +119,7 @@ final class ServerModel {
                     "Joining namespace \"" + place.namespace() + '"', HResult.of(Codes.NAMESPACE_ALREADY_STARTED));
         }
         ContentModel content = namespace.content(place.content(), contentIds);
-        SessionModel session = sessionWithRoom(content);
+        SessionModel session = sessionWithRoom(content, SessionModel.FASTEST);
         ClientModel client =
                 put(clientIds.take(), machine, session, session.clients().size(), share, joinedForMillis);
         namespace.startIfDue();
@@ -132,13 +138,13 @@ final class ServerModel {
         return client;
     }
 
-    private SessionModel sessionWithRoom(ContentModel content) {
+    private SessionModel sessionWithRoom(ContentModel content, int stream) {
         for (SessionModel session : content.sessions()) {
-            if (session.clients().size() < scenario.clientsPerSession()) {
+            if (session.stream() == stream && session.clients().size() < scenario.clientsPerSession()) {
                 return session;
             }
         }
-        SessionModel session = new SessionModel(sessionIds.take(), content);
+        SessionModel session = new SessionModel(sessionIds.take(), content, stream);
         content.sessions().add(session);
         sessions.add(session);
         return session;
@@ -150,6 +156,18 @@ final class ServerModel {
         int index = session.clients().indexOf(client);
         session.clients().remove(index);
         put(client.id(), successor, session, index, share, joinedForMillis);
+    }
+
+    /** Moves a client to a slower session of its content, which is opened when there is none. It keeps its id. */
+    void demote(ClientModel client) {
+        SessionModel left = client.session();
+        SessionModel joined = sessionWithRoom(left.content(), left.stream() + 1);
+        client.moveTo(joined, now);
+        joined.clients().add(client);
+        left.clients().remove(client);
+        if (left.clients().isEmpty()) {
+            end(left);
+        }
     }
 
     /** The client reacts after its delay; asking twice changes nothing. */

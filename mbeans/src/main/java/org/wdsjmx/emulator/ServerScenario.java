@@ -129,32 +129,45 @@ public record ServerScenario(
 
     /** The same server with another capacity, in bytes per second. */
     public ServerScenario withCapacity(long bytesPerSecond) {
-        return with(bytesPerSecond, clientsPerSession, reuseIds, multicastPolicy, transfers, faults);
+        return with(
+                bytesPerSecond, clientsPerSession, reuseIds, multicastPolicy, slowClientObservation, transfers, faults);
     }
 
     /** The same server with smaller or larger sessions. */
     public ServerScenario withClientsPerSession(int clients) {
-        return with(capacity, clients, reuseIds, multicastPolicy, transfers, faults);
+        return with(capacity, clients, reuseIds, multicastPolicy, slowClientObservation, transfers, faults);
     }
 
     /** The same server, which hands out freed client ids again first. */
     public ServerScenario reusingIds() {
-        return with(capacity, clientsPerSession, true, multicastPolicy, transfers, faults);
+        return with(capacity, clientsPerSession, true, multicastPolicy, slowClientObservation, transfers, faults);
     }
 
     /** The same server with these timed faults. */
     public ServerScenario withFaults(TimedFault... timedFaults) {
-        return with(capacity, clientsPerSession, reuseIds, multicastPolicy, transfers, List.of(timedFaults));
+        return with(
+                capacity,
+                clientsPerSession,
+                reuseIds,
+                multicastPolicy,
+                slowClientObservation,
+                transfers,
+                List.of(timedFaults));
     }
 
-    /** The same server, which treats slow clients in this way; parts that are unknown have the defaults. */
-    public ServerScenario withMulticastPolicy(MulticastPolicy policy) {
-        return with(capacity, clientsPerSession, reuseIds, policy, transfers, faults);
+    /**
+     * The same server, which treats slow clients in this way; parts that are unknown have the defaults.
+     *
+     * @param observation how long a client must be slow until the server acts; {@code null} = the default
+     */
+    public ServerScenario withMulticastPolicy(MulticastPolicy policy, Duration observation) {
+        return with(capacity, clientsPerSession, reuseIds, policy, observation, transfers, faults);
     }
 
     /** The same server with these TFTP transfers. */
     public ServerScenario withTransfers(TransferScenario... tftp) {
-        return with(capacity, clientsPerSession, reuseIds, multicastPolicy, List.of(tftp), faults);
+        return with(
+                capacity, clientsPerSession, reuseIds, multicastPolicy, slowClientObservation, List.of(tftp), faults);
     }
 
     private ServerScenario with(
@@ -162,6 +175,7 @@ public record ServerScenario(
             Integer perSession,
             Boolean reuse,
             MulticastPolicy policy,
+            Duration observation,
             List<TransferScenario> otherTransfers,
             List<TimedFault> otherFaults) {
         return new ServerScenario(
@@ -181,7 +195,7 @@ public record ServerScenario(
                 policy,
                 servicePolicy,
                 diagnosticsPolicy,
-                slowClientObservation,
+                observation,
                 namespaces,
                 machines,
                 otherTransfers,

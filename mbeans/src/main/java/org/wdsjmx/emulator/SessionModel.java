@@ -13,15 +13,20 @@ import java.util.function.Consumer;
  */
 final class SessionModel {
 
+    /** The stream that everybody joins. */
+    static final int FASTEST = 0;
+
     private final long id;
     private final ContentModel content;
+    private final int stream;
     private final List<ClientModel> clients = new ArrayList<>();
     private ClientModel master;
     private double rate;
 
-    SessionModel(long id, ContentModel content) {
+    SessionModel(long id, ContentModel content, int stream) {
         this.id = id;
         this.content = content;
+        this.stream = stream;
     }
 
     long id() {
@@ -30,6 +35,11 @@ final class SessionModel {
 
     ContentModel content() {
         return content;
+    }
+
+    /** Which stream of its transmission it carries: {@link #FASTEST}, and 1 or 2 for slower ones. */
+    int stream() {
+        return stream;
     }
 
     List<ClientModel> clients() {

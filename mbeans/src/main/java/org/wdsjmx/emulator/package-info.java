@@ -27,6 +27,13 @@
  *   <li>Terminated clients leave at once, and come again as disconnected ones do. (A namespace that is withdrawn is refused to
  *       them until it is registered again.)
  *   <li>A tombstone cannot be withdrawn again or started; its sessions can be terminated.
+ *   <li>AUTO_DISCONNECT removes a master that has been below the threshold (1 KB = 1024 bytes) for 60 s without a break, unless
+ *       it is the server's interface that limits the session. With or without fallback, it leaves the tree and may come
+ *       again like one that an administrator has disconnected.
+ *   <li>MULTISTREAM moves a master that has been at most half as fast as the next client of its session for 60 s. It keeps
+ *       its id and what it has; the time since its join begins anew with the new session. In the slowest stream it is
+ *       removed instead. The threshold plays no part. Everybody begins in the fastest stream.
+ *   <li>TFTP transfers move evenly and take nothing from the sessions. What the services were stopped in is not resumed.
  *   <li>The policies of a new server, and that a service or diagnostics policy has no effect on anything.
  *   <li>While the services are stopped the server can be read and asked, but nobody joins. Disabled services that run go on;
  *       restarting them stops them and then fails.
@@ -35,6 +42,6 @@
  *   <li>Which HRESULT belongs to which failure.
  * </ul>
  *
- * <p>Not emulated: loss and repair of packets, the slow-client policy (AutoDisconnect, Multistream), TFTP.
+ * <p>Not emulated: loss and repair of packets, the effect of addresses, ports, TFTP limits and diagnostics.
  */
 package org.wdsjmx.emulator;

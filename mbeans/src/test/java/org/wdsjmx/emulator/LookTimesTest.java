@@ -12,12 +12,17 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.SlowClientHandling;
 
 /** What holds for every seed and every way of looking. */
 class LookTimesTest {
 
     private static final long MB = Stage.MB;
+    private static final SlowClientHandling[] HANDLINGS = {
+        SlowClientHandling.NONE, SlowClientHandling.AUTO_DISCONNECT, SlowClientHandling.MULTISTREAM
+    };
     private static final String CAST = "WDS:Images/cast.wim/1";
 
     /** Everything that the emulator can do by itself, at once. */
@@ -53,7 +58,12 @@ class LookTimesTest {
                                         .joining(coming)
                                         .linked(new Link(30 * MB, 0.2))))
                 .withCapacity(60 * MB)
-                .withClientsPerSession(3);
+                .withClientsPerSession(3)
+                .withTransfers(TransferScenario.of("boot.wim", 7 * MB, "10.0.0.1", MB)
+                        .beginning(Duration.ofSeconds(22), Duration.ofSeconds(3)))
+                .withMulticastPolicy(
+                        new MulticastPolicy(HANDLINGS[(int) Math.floorMod(seed, 3L)], 20_000, 3, null),
+                        Duration.ofSeconds(4));
         return new Scenario(seed, Duration.ofSeconds(20), List.of(reuseIds ? server.reusingIds() : server));
     }
 

@@ -58,7 +58,7 @@ class PolicyTest {
     @Test
     void aScenarioFurnishesPartOfAPolicy() {
         MulticastPolicy furnished = new MulticastPolicy(SlowClientHandling.MULTISTREAM, 0, 3, null);
-        try (Stage stage = new Stage(autoCast(MB).withMulticastPolicy(furnished))) {
+        try (Stage stage = new Stage(autoCast(MB).withMulticastPolicy(furnished, null))) {
             assertThat(policies(stage).multicast())
                     .isEqualTo(new MulticastPolicy(SlowClientHandling.MULTISTREAM, 1024, 3, true));
         }
@@ -67,7 +67,7 @@ class PolicyTest {
     @Test
     void anIllegalPolicyCannotBeFurnished() {
         MulticastPolicy illegal = new MulticastPolicy(null, 0, 4, null);
-        assertThatIllegalArgumentException().isThrownBy(() -> autoCast(MB).withMulticastPolicy(illegal));
+        assertThatIllegalArgumentException().isThrownBy(() -> autoCast(MB).withMulticastPolicy(illegal, null));
         ServicePolicy backwards = new ServicePolicy(null, null, 65_001, 0, 0, null, 0, null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FurnishedPolicies.service(backwards))
