@@ -3,11 +3,23 @@ package org.wdsjmx.plugin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.emulator.Emulator;
 import org.wdsjmx.emulator.FaultKind;
 import org.wdsjmx.emulator.Scenario;
 import org.wdsjmx.emulator.ServerScenario;
+import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.Session;
+import org.wdsjmx.transport.SlowClientHandling;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
 
 /** The emulator's records are read from YAML without the emulator knowing of it. */
 class ScenarioFileTest {
@@ -59,5 +71,51 @@ class ScenarioFileTest {
                     .contains("several machines need different names");
             assertThat(faults.get(2)).startsWith("9:5: servers[1].nmae: unknown key; did you mean name?");
         });
+    }
+
+    @Test
+    void readsPoliciesAndTransfers() throws ConfigurationException {
+        ServerScenario server = Yaml.read("""
+                seed: 42
+                servers:
+                  - name: WDS01
+                    multicastPolicy: {slowClientHandling: multistream, multistreamStreamCount: 3}
+                    slowClientObservation: 30s
+                    servicePolicy: {startPort: 50000, ipv4: {source: range, start: 239.1.1.1, end: 239.1.1.9}}
+                    diagnosticsPolicy: {enabled: true, components: 8}
+                    transfers:
+                      - {file: boot.wim, size: 500000000, ipAddress: 10.0.0.17, after: 10s, repeatAfter: 1m}
+                  - {name: WDS02, before2008R2: true}
+                """, Scenario.class).servers().get(0);
+
+        assertThat(server.multicastPolicy())
+                .isEqualTo(new MulticastPolicy(SlowClientHandling.MULTISTREAM, 1024, 3, true));
+        assertThat(server.slowClientObservation()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(server.servicePolicy().startPort()).isEqualTo(50_000);
+        assertThat(server.servicePolicy().endPort()).isEqualTo(65_000);
+        assertThat(server.servicePolicy().ipv4().end()).isEqualTo("239.1.1.9");
+        assertThat(server.diagnosticsPolicy()).isEqualTo(new DiagnosticsPolicy(true, 8));
+        assertThat(server.transfers().get(0).repeatAfter()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void theDemoBeginsAsTheReadmeTells() throws ConfigurationException, TransportException {
+        Scenario demo = new YamlReader()
+                .read(Scenario.class.getResourceAsStream("/org/wdsjmx/plugin/demo.yaml"), "demo.yaml", Scenario.class);
+        try (TransportServer server = new Emulator(demo, InstantSource.fixed(Instant.EPOCH)).connect("")) {
+            ServerSnapshot first = server.read();
+            List<Session> sessions = first.namespaces().stream()
+                    .flatMap(namespace -> namespace.contents().stream())
+                    .flatMap(content -> content.sessions().stream())
+                    .toList();
+            assertThat(sessions).extracting(Session::id).containsExactly(3457693642L, 3457693644L, 3457693643L);
+            assertThat(sessions).extracting(s -> s.clients().size()).containsExactly(16, 15, 8);
+            assertThat(sessions.get(0).transferRate()).isBetween(1_400_000L, 1_600_000L);
+            assertThat(sessions.get(0).clients())
+                    .filteredOn(sessions.get(0)::isMaster)
+                    .extracting(Client::name)
+                    .containsExactly("FRONTDESK-03");
+            assertThat(first.tftpClients()).hasSize(2);
+        }
     }
 }
