@@ -25,6 +25,8 @@ class HouseTest {
                 .definedBy("org.wdsjmx.windows..")
                 .layer("emulator")
                 .definedBy("org.wdsjmx.emulator..")
+                .layer("recording")
+                .definedBy("org.wdsjmx.recording..")
                 .layer("watch")
                 .definedBy("org.wdsjmx.watch..")
                 .layer("mbean")
@@ -37,6 +39,10 @@ class HouseTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("emulator")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("recording")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("recording")
+                .mayOnlyAccessLayers("transport")
                 .check(classes);
     }
 
