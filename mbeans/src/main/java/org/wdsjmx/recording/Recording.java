@@ -1,5 +1,6 @@
 package org.wdsjmx.recording;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Safe for use by several threads.
  */
-public final class Recording implements AutoCloseable {
+public final class Recording implements Closeable {
 
     /** Each server of a recording is watched by a thread: a file must not be able to ask for any number of them. */
     private static final int MOST_SERVERS = 1_000;

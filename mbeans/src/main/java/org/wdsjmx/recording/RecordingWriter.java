@@ -1,5 +1,6 @@
 package org.wdsjmx.recording;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Safe for use by several threads.
  */
-public final class RecordingWriter implements AutoCloseable {
+public final class RecordingWriter implements Closeable {
 
     private static final Logger LOG = System.getLogger(RecordingWriter.class.getName());
 

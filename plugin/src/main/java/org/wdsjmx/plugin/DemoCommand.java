@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,15 +17,18 @@ import org.wdsjmx.plugin.config.JmxSettings;
 import org.wdsjmx.plugin.config.OperationsSettings;
 import org.wdsjmx.plugin.config.PollSettings;
 import org.wdsjmx.plugin.demo.DemoReport;
+import org.wdsjmx.recording.Recording;
+import org.wdsjmx.watch.ServerListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: everything on, over emulated servers, on loopback. */
+/** {@code demo}: everything on, over emulated or recorded servers, on loopback. */
 @Command(
         name = "demo",
-        description = "Watches emulated servers: everything on, on loopback, no WDS needed. Ends with Ctrl-C.",
+        description =
+                "Watches emulated or recorded servers: everything on, on loopback, no WDS needed. Ends with Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -39,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "What the servers play, instead of the built-in demo.")
     private Path scenario;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "A recording (run --record) to play again and again, instead of emulated servers.")
+    private Path replay;
 
     @Option(
             names = "--speed",
@@ -61,7 +71,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            WdsJmx wds = WdsJmx.start(configuration(), null, List.of(new DemoReport(System.out)));
+            if (replay != null && scenario != null) {
+                throw new StartException("--replay and --scenario exclude each other; leave one of them out");
+            }
+            Configuration configuration = configuration();
+            WdsJmx wds = replay == null ? emulate(configuration) : replay(configuration);
             announce(wds, spec.commandLine().getOut());
             return Foreground.runUntilInterrupted(wds);
         } catch (ConfigurationException e) {
@@ -70,6 +84,27 @@ final class DemoCommand implements Callable<Integer> {
             err.println("demo: " + e.getMessage());
         }
         return Main.WRONG;
+    }
+
+    private WdsJmx emulate(Configuration configuration) throws ConfigurationException, StartException {
+        WdsJmx wds = WdsJmx.start(configuration, null, report());
+        spec.commandLine().getOut().println("wds-jmx demo: emulated WDS servers " + String.join(", ", wds.servers()));
+        return wds;
+    }
+
+    private WdsJmx replay(Configuration configuration) throws StartException {
+        Recording recording = Fleet.recording(replay);
+        WdsJmx wds = WdsJmx.start(Fleet.replayed(recording, speed), configuration, null, report());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("wds-jmx demo: recorded WDS servers " + String.join(", ", wds.servers()));
+        out.println("  recorded  " + recording.first().truncatedTo(ChronoUnit.SECONDS) + " to "
+                + recording.last().truncatedTo(ChronoUnit.SECONDS) + ", " + recording.snapshots() + " snapshots");
+        recording.damage().ifPresent(damage -> out.println("  DAMAGED   " + damage + "; what is before it is played"));
+        return wds;
+    }
+
+    private static List<ServerListener> report() {
+        return List.of(new DemoReport(System.out));
     }
 
     private Configuration configuration() {
@@ -86,7 +121,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void announce(WdsJmx wds, PrintWriter out) {
         URI url = wds.httpUrl();
-        out.println("wds-jmx demo: emulated WDS servers " + String.join(", ", wds.servers()));
         out.println("  page      " + url);
         out.println("  metrics   " + url.resolve("/metrics"));
         out.println("  Jolokia   " + url.resolve("/jolokia/"));

@@ -1,11 +1,17 @@
 package org.wdsjmx.plugin;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wdsjmx.emulator.Emulator;
 import org.wdsjmx.emulator.Scenario;
 import org.wdsjmx.emulator.ServerScenario;
@@ -13,16 +19,22 @@ import org.wdsjmx.plugin.config.Backend;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.YamlReader;
+import org.wdsjmx.recording.Recording;
+import org.wdsjmx.recording.RecordingBackend;
+import org.wdsjmx.recording.RecordingException;
+import org.wdsjmx.recording.RecordingWriter;
+import org.wdsjmx.recording.ReplayBackend;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.windows.WindowsBackend;
 
 /**
- * The servers that a configuration means, and how they are reached.
+ * The servers that are watched, and how they are reached.
  *
  * @param backend how they are reached
  * @param addresses the servers as the backend takes them
+ * @param file the recording that is written or played; {@code null} = none
  */
-record Fleet(TransportBackend backend, List<String> addresses) {
+record Fleet(TransportBackend backend, List<String> addresses, Closeable file) implements Closeable {
 
     private static final String DEMO = "/org/wdsjmx/plugin/demo.yaml";
 
@@ -36,9 +48,70 @@ record Fleet(TransportBackend backend, List<String> addresses) {
         return configuration.backend() == Backend.EMULATOR ? emulated(configuration) : windows(configuration);
     }
 
+    /**
+     * The servers of a recording. The recording is closed with the fleet.
+     *
+     * @param speed how many times quicker than it was recorded, above 0
+     */
+    static Fleet replayed(Recording recording, double speed) {
+        return new Fleet(new ReplayBackend(recording, InstantSource.system(), speed), recording.servers(), recording);
+    }
+
+    /**
+     * Opens a recording.
+     *
+     * @throws StartException when there is none that can be played
+     */
+    static Recording recording(Path file) throws StartException {
+        try {
+            return Recording.open(file);
+        } catch (RecordingException e) {
+            throw new StartException(file + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartException(file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /**
+     * The same servers, and what they answer is written to a file until the fleet is closed.
+     *
+     * @param recorded the file, which must not exist
+     * @param anonymously whether names are replaced
+     * @throws StartException when it cannot be written
+     */
+    Fleet recordedTo(Path recorded, boolean anonymously) throws StartException {
+        Map<String, String> names = ServerNames.of(addresses).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        try {
+            RecordingWriter writer =
+                    anonymously ? RecordingWriter.createAnonymous(recorded) : RecordingWriter.create(recorded);
+            return new Fleet(
+                    new RecordingBackend(backend, names::get, InstantSource.system(), writer), addresses, writer);
+        } catch (FileAlreadyExistsException e) {
+            throw new StartException("--record: " + recorded + " exists and is kept; name a new file", e);
+        } catch (IOException e) {
+            throw new StartException("--record: " + recorded + " cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** What the message of a file's exception leaves to its class. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        return e instanceof AccessDeniedException ? "access denied" : e.getMessage();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
     private static Fleet windows(Configuration configuration) throws StartException {
         try {
-            return new Fleet(new WindowsBackend(), configuration.servers());
+            return new Fleet(new WindowsBackend(), configuration.servers(), null);
         } catch (UnsupportedOperationException e) {
             throw new StartException("backend: " + e.getMessage(), e);
         }
@@ -50,7 +123,7 @@ record Fleet(TransportBackend backend, List<String> addresses) {
         List<String> addresses = configuration.servers().isEmpty()
                 ? scenario.servers().stream().map(ServerScenario::name).toList()
                 : configuration.servers();
-        return new Fleet(new Emulator(scenario, InstantSource.system()), addresses);
+        return new Fleet(new Emulator(scenario, InstantSource.system()), addresses, null);
     }
 
     private static Scenario scenario(Configuration configuration) throws ConfigurationException {

@@ -49,6 +49,8 @@ public final class WdsJmx implements AutoCloseable {
     private WdsJmx(Configuration configuration, Fleet fleet, String configFile, List<ServerListener> audience)
             throws StartException {
         try {
+            // Closed last, when nobody reads any more.
+            begun(fleet);
             // Ports first: nothing else has to be undone when one cannot be had.
             http = begun(bindHttp(configuration));
             MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
@@ -102,9 +104,19 @@ public final class WdsJmx implements AutoCloseable {
      */
     public static WdsJmx start(Configuration configuration, Path configFile, List<ServerListener> audience)
             throws ConfigurationException, StartException {
+        return start(Fleet.of(configuration), configuration, configFile, audience);
+    }
+
+    /**
+     * Starts the application with these servers instead of those of its configuration.
+     *
+     * @param fleet the servers; closed with the application, or when it cannot start
+     */
+    static WdsJmx start(Fleet fleet, Configuration configuration, Path configFile, List<ServerListener> audience)
+            throws StartException {
         return new WdsJmx(
                 configuration,
-                Fleet.of(configuration),
+                fleet,
                 configFile == null ? null : configFile.toAbsolutePath().toString(),
                 audience);
     }
