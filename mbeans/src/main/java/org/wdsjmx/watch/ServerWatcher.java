@@ -274,6 +274,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     @Override
     public void close() {
         ServerThread last;
+        CompletableFuture<ServerView> unfinished;
         synchronized (lock) {
             if (closed) {
                 return;
@@ -282,6 +283,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             cancel(nextRead);
             cancel(drop);
             last = threads.end();
+            unfinished = reading;
         }
         try {
             if (last != null && !last.awaitEnd(LONGEST_CLOSE)) {
@@ -289,6 +291,11 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (unfinished != null) {
+                // Who waits for a read that hangs is let go.
+                unfinished.complete(view);
+            }
         }
     }
 }

@@ -21,7 +21,9 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.ServiceControl;
 
 class ServerWatcherTest {
 
@@ -221,6 +223,25 @@ class ServerWatcherTest {
         watch.close();
         assertThat(backend.open).hasValue(0);
         assertThat(backend.threads).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void closingLetsGoOfWhoWaitsForAReadThatHangs() {
+        ServerWatcher watcher = watching(NEVER, NEVER, NEVER);
+        backend.hang = new CountDownLatch(1);
+        CompletableFuture<ServerView> read = watcher.refresh();
+        watch.close();
+        assertThat(read).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void anActionRunsOnTheServersThreadAndIsFollowedByARead() throws Exception {
+        ServerWatcher watcher = watching(NEVER, NEVER, NEVER);
+        refreshed(watcher);
+        watcher.perform(new ServerAction.ControlServices(ServiceControl.START));
+        assertThat(backend.performed).containsExactly(new ServerAction.ControlServices(ServiceControl.START));
+        assertThat(backend.threads).hasSize(1);
+        await().until(() -> backend.reads.get() == 2);
     }
 
     private ServerWatcher watching(Duration interval, Duration deadline, Duration staleAfter) {
