@@ -57,6 +57,9 @@ class PrometheusIT {
             "wds_clients_left_total",
             "wds_client_download_seconds_count",
             "wds_disconnects_total",
+            "wds_tftp_transfers",
+            "wds_tftp_transfer_bytes",
+            "wds_tftp_transfer_size_bytes",
             "wds_client_series_dropped",
             "process_cpu_seconds_total",
             "jvm_memory_bytes_used",
@@ -151,6 +154,18 @@ class PrometheusIT {
                         .isEqualTo(number("count(wds_client_info)"))
                         .isEqualTo(number("sum(wds_session_clients)"))
                         .isPositive());
+    }
+
+    @Test
+    void theQueriesOfTheReadmeFindTheSlowMaster() throws Exception {
+        List<String> queries = Files.readAllLines(Path.of("../README.md")).stream()
+                .filter(line -> line.startsWith("wds_") && line.contains(" on ("))
+                .toList();
+        assertThat(queries).hasSize(2);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(query(queries.get(0))).isNotEmpty();
+            assertThat(query(queries.get(1)).findValuesAsText("name")).contains("FRONTDESK-03");
+        });
     }
 
     @Test
