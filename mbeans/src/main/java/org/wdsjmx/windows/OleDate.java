@@ -1,5 +1,6 @@
 package org.wdsjmx.windows;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,5 +31,13 @@ final class OleDate {
         double day = date < 0 ? Math.ceil(date) : Math.floor(date);
         long millis = Math.round(Math.abs(date - day) * MILLIS_PER_DAY);
         return EPOCH.plusMillis((long) day * MILLIS_PER_DAY + millis);
+    }
+
+    /** An instant as a DATE in UTC, to the millisecond. */
+    static double of(Instant instant) {
+        long millis = Duration.between(EPOCH, instant).toMillis();
+        long day = Math.floorDiv(millis, MILLIS_PER_DAY);
+        double time = (double) Math.floorMod(millis, MILLIS_PER_DAY) / MILLIS_PER_DAY;
+        return day < 0 ? day - time : day + time;
     }
 }

@@ -3,6 +3,7 @@ package org.wdsjmx.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,5 +45,25 @@ class OleDateTest {
             })
     void isNoTimeOutsideOfTheType(double date) {
         assertThat(OleDate.toInstant(date)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-01-01T18:00:00Z",
+                "2026-11-22T23:59:59.999Z",
+                "1899-12-31T00:00:00Z",
+                "1899-12-29T06:00:00Z",
+                "1899-12-28T23:59:59.999Z",
+                "9999-12-31T23:59:59Z"
+            })
+    void comesBackAsTheSameInstant(Instant instant) {
+        assertThat(OleDate.toInstant(OleDate.of(instant))).isEqualTo(instant);
+    }
+
+    @Test
+    void isWrittenAsMicrosoftDescribesIt() {
+        assertThat(OleDate.of(Instant.parse("1899-12-29T06:00:00Z"))).isEqualTo(-1.25);
+        assertThat(OleDate.of(Instant.parse("1900-01-01T06:00:00Z"))).isEqualTo(2.25);
     }
 }
