@@ -111,7 +111,7 @@ class Namespace : public ServerObject<IWdsTransportNamespaceScheduledCastAutoSta
     HRESULT STDMETHODCALLTYPE put_StartTime(DATE value) override {
         wchar_t text[64];
         swprintf(text, ARRAYSIZE(text), L"%.17g", value);
-        return put("Namespace.put_StartTime", "starttime", text);
+        return put("Namespace.put_StartTime", "starttime", std::wstring(text));
     }
 
    private:

@@ -15,6 +15,21 @@ class ComException extends Exception {
     private static final int E_INVALIDARG = 0x80070057;
     private static final int DISP_E_BADINDEX = 0x8002000B;
 
+    /** Codes that say: this server is too old, or not made, for what is asked. */
+    private static final Set<Integer> NOT_SUPPORTED = Set.of(
+            E_NOINTERFACE,
+            0xC1100119, // WDSTPTMGMT_E_IPV6_NOT_SUPPORTED
+            0xC110011D, // WDSTPTMGMT_E_MULTICAST_SESSION_POLICY_NOT_SUPPORTED
+            0xC110011F, // WDSTPTMGMT_E_NETWORK_PROFILES_NOT_SUPPORTED
+            0xC1100120, // WDSTPTMGMT_E_UDP_PORT_POLICY_NOT_SUPPORTED
+            0xC1100121, // WDSTPTMGMT_E_TFTP_MAX_BLOCKSIZE_NOT_SUPPORTED
+            0xC1100122); // WDSTPTMGMT_E_TFTP_VAR_WINDOW_NOT_SUPPORTED
+
+    /** Codes that say: the start of a range would be after its end, or one of them is not legal. */
+    private static final Set<Integer> RANGE_OUT_OF_ORDER = Set.of(
+            0xC1100110, // WDSTPTMGMT_E_INVALID_SERVICE_IP_ADDRESS_RANGE
+            0xC1100111); // WDSTPTMGMT_E_INVALID_SERVICE_PORT_RANGE
+
     /** WDSMCS_E_CLIENT_NOT_FOUND. */
     static final int CLIENT_NOT_FOUND = 0xC1210104;
 
@@ -56,6 +71,15 @@ class ComException extends Exception {
 
     boolean isBadIndex() {
         return code == E_INVALIDARG || code == DISP_E_BADINDEX;
+    }
+
+    /** Whether the server has nothing to tell here. That is unknown, and no fault. */
+    boolean isNotSupported() {
+        return NOT_SUPPORTED.contains(code);
+    }
+
+    boolean isRangeOutOfOrder() {
+        return RANGE_OUT_OF_ORDER.contains(code);
     }
 
     @Override

@@ -34,6 +34,13 @@ final class ComObject implements AutoCloseable {
         return get(member).getInt(0) & UNSIGNED;
     }
 
+    /** A ULONG or an enumeration that is indexed by another. */
+    long number(ApiMember member, int index) throws ComException {
+        Memory result = apartment.clearedResult();
+        invoke(member, pointer, index, result);
+        return result.getInt(0) & UNSIGNED;
+    }
+
     /** A 64 bit number. */
     long bigNumber(ApiMember member) throws ComException {
         return get(member).getLong(0);
@@ -59,6 +66,13 @@ final class ComObject implements AutoCloseable {
     /** A BSTR, freed once it is copied; never {@code null}. */
     String text(ApiMember member) throws ComException {
         return Bstr.take(get(member).getPointer(0));
+    }
+
+    /** A BSTR that is indexed by an enumeration. */
+    String text(ApiMember member, int index) throws ComException {
+        Memory result = apartment.clearedResult();
+        invoke(member, pointer, index, result);
+        return Bstr.take(result.getPointer(0));
     }
 
     /** An object that the member gives, as the type that its declaration states; the caller closes it. */
@@ -101,6 +115,25 @@ final class ComObject implements AutoCloseable {
     /** Calls a member that takes a VARIANT_BOOL. */
     void put(ApiMember member, boolean value) throws ComException {
         invoke(member, pointer, variantBool(value));
+    }
+
+    /** Calls a member that takes a DATE. */
+    void put(ApiMember member, double date) throws ComException {
+        invoke(member, pointer, date);
+    }
+
+    /** Calls a member that takes a BSTR, which stays ours. */
+    void put(ApiMember member, String text) throws ComException {
+        try (Bstr value = Bstr.of(text, member)) {
+            invoke(member, pointer, value.pointer());
+        }
+    }
+
+    /** Calls a member that takes a BSTR for an index. */
+    void put(ApiMember member, int index, String text) throws ComException {
+        try (Bstr value = Bstr.of(text, member)) {
+            invoke(member, pointer, index, value.pointer());
+        }
     }
 
     static Short variantBool(boolean value) {

@@ -1,5 +1,7 @@
 package org.wdsjmx.windows;
 
+import java.util.List;
+import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.ServerDetails;
 import org.wdsjmx.windows.FaultLog.Place;
 
@@ -27,16 +29,50 @@ final class DetailsReader {
         long version = -1;
         long features = -1;
         long protocols = -1;
+        Details2012 newer = Details2012.NONE;
         try (ComObject setup = server.object(ApiMember.SERVER_SETUP_MANAGER, ApiInterface.SETUP_MANAGER)) {
             version = properties.bigNumber(setup, ApiMember.SETUP_VERSION, SERVER);
             // Without feature 0x2 (Transport Server) the rest of the API may answer nothing; what it does answer is
             // shown.
             features = properties.number(setup, ApiMember.SETUP_INSTALLED_FEATURES, SERVER);
             protocols = properties.number(setup, ApiMember.SETUP_PROTOCOLS, SERVER);
+            newer = details2012(setup);
         } catch (ComException e) {
             faults.property(SERVER, e);
         }
-        return new ServerDetails(version, features, protocols, servicesRunning(server));
+        return new ServerDetails(
+                version, features, protocols, newer.tftpCapabilities, newer.contentProviders, servicesRunning(server));
+    }
+
+    /** The properties of {@code IWdsTransportSetupManager2}. */
+    private record Details2012(long tftpCapabilities, List<ContentProvider> contentProviders) {
+        static final Details2012 NONE = new Details2012(-1, null);
+    }
+
+    private Details2012 details2012(ComObject setup) {
+        try (ComObject newer = setup.query(ApiInterface.SETUP_MANAGER_2)) {
+            return new Details2012(
+                    properties.number(newer, ApiMember.SETUP_TFTP_CAPABILITIES, SERVER),
+                    properties.list(
+                            newer,
+                            ApiMember.SETUP_CONTENT_PROVIDERS,
+                            ApiInterface.CONTENT_PROVIDER,
+                            SERVER,
+                            this::provider));
+        } catch (ComException e) {
+            if (!e.isNotSupported()) {
+                faults.property(SERVER, e);
+            }
+            return Details2012.NONE;
+        }
+    }
+
+    private ContentProvider provider(ComObject object) throws VanishedException {
+        return new ContentProvider(
+                properties.text(object, ApiMember.PROVIDER_NAME, SERVER),
+                properties.text(object, ApiMember.PROVIDER_DESCRIPTION, SERVER),
+                properties.text(object, ApiMember.PROVIDER_FILE_PATH, SERVER),
+                properties.text(object, ApiMember.PROVIDER_INITIALIZATION_ROUTINE, SERVER));
     }
 
     private Boolean servicesRunning(ComObject server) {

@@ -32,6 +32,16 @@ final class PropertyReader {
         return orElse(-1L, place, () -> object.number(member));
     }
 
+    /** A number that is indexed by an enumeration, or -1. */
+    long number(ComObject object, ApiMember member, int index, Place place) throws VanishedException {
+        return orElse(-1L, place, () -> object.number(member, index));
+    }
+
+    /** A text that is indexed by an enumeration, or {@code null}. */
+    String text(ComObject object, ApiMember member, int index, Place place) throws VanishedException {
+        return orElse(null, place, () -> object.text(member, index));
+    }
+
     /** The id of an object, or -1; without it the object is left out. */
     long id(ComObject object, ApiMember member, Place place) throws VanishedException {
         return identity(-1L, place, () -> object.number(member));
@@ -78,6 +88,26 @@ final class PropertyReader {
     }
 
     /**
+     * The elements of a collection that is no part of the tree, so that a fault hides nothing of it; {@code null} when they
+     * cannot be listed.
+     */
+    <T> List<T> list(
+            ComObject parent, ApiMember retrieve, ApiInterface itemType, Place place, ItemReader<T> itemReader) {
+        List<T> items = new ArrayList<>();
+        try (ComObject collection = parent.object(retrieve, ApiInterface.COLLECTION)) {
+            ComCollection.forEach(
+                    collection,
+                    itemType,
+                    item -> items.add(itemReader.read(item)),
+                    fault -> faults.property(place, fault));
+            return items;
+        } catch (ComException e) {
+            faults.property(place, e);
+            return null;
+        }
+    }
+
+    /**
      * Adds the elements of a collection to a list.
      *
      * @throws ComException when the number of elements cannot be read
@@ -97,7 +127,14 @@ final class PropertyReader {
     }
 
     private <T> T orElse(T unknown, Place place, Getter<T> getter) throws VanishedException {
-        return read(unknown, fault -> faults.property(place, fault), getter);
+        return read(
+                unknown,
+                fault -> {
+                    if (!fault.isNotSupported()) {
+                        faults.property(place, fault);
+                    }
+                },
+                getter);
     }
 
     private <T> T identity(T unknown, Place place, Getter<T> getter) throws VanishedException {

@@ -48,7 +48,7 @@ final class ServerAccess implements AutoCloseable {
 
     /** All namespaces of all providers, tombstones included; the caller closes the collection. */
     ComObject retrieveNamespaces() throws ComException {
-        try (ComObject manager = server.object(ApiMember.SERVER_NAMESPACE_MANAGER, ApiInterface.NAMESPACE_MANAGER);
+        try (ComObject manager = namespaceManager();
                 Bstr anyProvider = Bstr.of("", ApiMember.NAMESPACES_RETRIEVE);
                 Bstr anyName = Bstr.of("", ApiMember.NAMESPACES_RETRIEVE)) {
             return manager.object(
@@ -58,6 +58,11 @@ final class ServerAccess implements AutoCloseable {
                     anyName.pointer(),
                     ComObject.variantBool(true));
         }
+    }
+
+    /** The namespace manager; the caller closes it. */
+    ComObject namespaceManager() throws ComException {
+        return server.object(ApiMember.SERVER_NAMESPACE_MANAGER, ApiInterface.NAMESPACE_MANAGER);
     }
 
     /** Removes a client that was just looked up, the way this library offers. */

@@ -1,24 +1,44 @@
 package org.wdsjmx.windows;
 
-import org.wdsjmx.transport.HResult;
+import java.time.Instant;
 import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServerAction.ChangeDiagnosticsPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeMulticastPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeServicePolicy;
+import org.wdsjmx.transport.ServerAction.ControlServices;
+import org.wdsjmx.transport.ServerAction.CreateNamespace;
 import org.wdsjmx.transport.ServerAction.Deregister;
 import org.wdsjmx.transport.ServerAction.NamespaceTarget;
 import org.wdsjmx.transport.ServerAction.StartTransmission;
 import org.wdsjmx.transport.ServerAction.TerminateContent;
 import org.wdsjmx.transport.ServerAction.TerminateSession;
+import org.wdsjmx.transport.ServiceControl;
 import org.wdsjmx.transport.TransportException;
 
 /** Does what is asked of a server. */
 final class ServerActions {
 
-    /** E_NOTIMPL. */
-    private static final int NOT_IMPLEMENTED = 0x80004001;
-
     private ServerActions() {}
 
     /**
-     * Does one action.
+     * Checks what can be checked without the server.
+     *
+     * @throws IllegalArgumentException with the value seen, the rule and what to do
+     */
+    static void requireLegal(ServerAction action) {
+        if (action instanceof ChangeMulticastPolicy policy) {
+            policy.change().requireLegalChange();
+        } else if (action instanceof ChangeServicePolicy policy) {
+            policy.change().requireLegalChange();
+        } else if (action instanceof ChangeDiagnosticsPolicy policy) {
+            policy.change().requireLegalChange();
+        } else if (action instanceof CreateNamespace creation) {
+            creation.draft().requireLegal(Instant.now());
+        }
+    }
+
+    /**
+     * Does one action, which must be legal.
      *
      * @throws ComException with the code of the call that failed
      * @throws TransportException when the target is not there any more
@@ -43,8 +63,18 @@ final class ServerActions {
                     target -> target.put(ApiMember.NAMESPACE_DEREGISTER, deregister.terminateSessions()));
         } else if (action instanceof StartTransmission start) {
             startTransmission(server, start.namespace());
+        } else if (action instanceof ChangeMulticastPolicy policy) {
+            new PolicyChanger(server).change(policy.change());
+        } else if (action instanceof ChangeServicePolicy policy) {
+            new PolicyChanger(server).change(policy.change());
+        } else if (action instanceof ChangeDiagnosticsPolicy policy) {
+            new PolicyChanger(server).change(policy.change());
+        } else if (action instanceof ControlServices services) {
+            control(server, services.control());
+        } else if (action instanceof CreateNamespace creation) {
+            NamespaceCreator.create(server, creation.draft());
         } else {
-            throw new TransportException(action.describe(), HResult.of(NOT_IMPLEMENTED));
+            throw new IllegalStateException("Nothing does " + action);
         }
     }
 
@@ -56,5 +86,18 @@ final class ServerActions {
                 scheduled.call(ApiMember.SCHEDULED_CAST_START);
             }
         });
+    }
+
+    private static void control(ServerAccess server, ServiceControl control) throws ComException {
+        try (ComObject configuration = PolicyAccess.configuration(server.object())) {
+            configuration.call(
+                    switch (control) {
+                        case START -> ApiMember.CONFIGURATION_START_SERVICES;
+                        case STOP -> ApiMember.CONFIGURATION_STOP_SERVICES;
+                        case RESTART -> ApiMember.CONFIGURATION_RESTART_SERVICES;
+                        case ENABLE -> ApiMember.CONFIGURATION_ENABLE_SERVICES;
+                        case DISABLE -> ApiMember.CONFIGURATION_DISABLE_SERVICES;
+                    });
+        }
     }
 }

@@ -11,11 +11,16 @@ import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
+import org.wdsjmx.transport.ServerPolicies;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
+import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.windows.FaultLog.Place;
 
-/** Walks a server once, from its namespaces (tombstones included) down to the clients of each session. */
+/**
+ * Walks a server once, from its namespaces (tombstones included) down to the clients of each session; then asks for what is
+ * no part of that tree.
+ */
 final class TreeReader {
 
     private final ServerAccess server;
@@ -44,8 +49,10 @@ final class TreeReader {
             properties.collect(collection, ApiInterface.NAMESPACE, place, this::namespace, namespaces);
         }
         ServerDetails details = new DetailsReader(faults).read(server.object());
+        ServerPolicies policies = new PolicyReader(faults).read(server.object());
+        List<TftpClient> transfers = new TransferReader(faults).read(server.object());
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
-        return new ServerSnapshot(time, duration, details, namespaces, faults.faults());
+        return new ServerSnapshot(time, duration, details, policies, namespaces, transfers, faults.faults());
     }
 
     private Namespace namespace(ComObject object) throws VanishedException {

@@ -66,6 +66,7 @@ final class WindowsTransportServer implements TransportServer {
 
     @Override
     public void perform(ServerAction action) throws TransportException {
+        ServerActions.requireLegal(action);
         attempt(
                 server -> {
                     ServerActions.perform(server, action);

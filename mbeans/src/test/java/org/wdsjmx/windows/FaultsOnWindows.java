@@ -289,12 +289,16 @@ class FaultsOnWindows extends ComTestOnWindows {
     void takesSingleDetailsThatFailAsUnknown() throws Exception {
         fault("call", "SetupManager.get_Version", "code", E_FAIL);
         fault("call", "SetupManager.get_Protocols", "code", E_FAIL);
+        fault("call", "SetupManager.get_TftpCapabilities", "code", E_FAIL);
+        fault("call", "SetupManager.get_ContentProviders", "code", E_FAIL);
         fault("call", "ConfigurationManager.get_WdsTransportServicesRunning", "code", E_FAIL);
 
         ServerSnapshot snapshot = read();
 
-        assertThat(snapshot.details()).isEqualTo(new ServerDetails(-1, 3, -1, null));
-        assertThat(snapshot.faults()).hasSize(3);
+        assertThat(snapshot.details()).isEqualTo(new ServerDetails(-1, 3, -1, -1, null, null));
+        assertThat(snapshot.faults())
+                .hasSize(5)
+                .allSatisfy(fault -> assertThat(fault.branch()).isNull());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,28 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.transport.AddressSource;
 import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DiagnosticsPolicy;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MulticastAddresses;
+import org.wdsjmx.transport.MulticastPolicy;
+import org.wdsjmx.transport.NamespaceDraft;
+import org.wdsjmx.transport.NamespaceKind;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServerAction.ChangeDiagnosticsPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeMulticastPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeServicePolicy;
+import org.wdsjmx.transport.ServerAction.ControlServices;
+import org.wdsjmx.transport.ServerAction.CreateNamespace;
+import org.wdsjmx.transport.ServerAction.Deregister;
+import org.wdsjmx.transport.ServerAction.NamespaceTarget;
+import org.wdsjmx.transport.ServerAction.StartTransmission;
+import org.wdsjmx.transport.ServerAction.TerminateContent;
+import org.wdsjmx.transport.ServerAction.TerminateSession;
+import org.wdsjmx.transport.ServiceControl;
+import org.wdsjmx.transport.ServicePolicy;
+import org.wdsjmx.transport.SlowClientHandling;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
 
@@ -64,13 +85,46 @@ class OwnershipOnWindows extends ComTestOnWindows {
                         "Clients.get_Count",
                         "Clients.get_Item",
                         "Client.get_Id",
-                        "Client.Disconnect"));
+                        "Client.Disconnect",
+                        "SetupManager.get_ContentProviders",
+                        "ContentProviders.get_Item",
+                        "ContentProvider.get_Name",
+                        "Server.get_TftpManager",
+                        "TftpManager.RetrieveTftpClients",
+                        "TftpClients.get_Count",
+                        "TftpClients.get_Item",
+                        "TftpClient.get_FileName",
+                        "ConfigurationManager.get_MulticastSessionPolicy",
+                        "ConfigurationManager.get_ServicePolicy",
+                        "ConfigurationManager.get_DiagnosticsPolicy",
+                        "ConfigurationManager.NotifyWdsTransportServices",
+                        "ConfigurationManager.StopWdsTransportServices",
+                        "MulticastSessionPolicy.get_Dirty",
+                        "MulticastSessionPolicy.Refresh",
+                        "MulticastSessionPolicy.put_SlowClientFallback",
+                        "MulticastSessionPolicy.Commit",
+                        "MulticastSessionPolicy.Discard",
+                        "ServicePolicy.get_StartIpAddress",
+                        "ServicePolicy.put_StartIpAddress",
+                        "ServicePolicy.put_EndIpAddress",
+                        "ServicePolicy.put_TftpMaximumBlockSize",
+                        "ServicePolicy.Commit",
+                        "DiagnosticsPolicy.Commit",
+                        "NamespaceManager.CreateNamespace",
+                        "Namespace.put_FriendlyName",
+                        "Namespace.put_StartTime",
+                        "Namespace.Register",
+                        "Namespace.StartTransmission",
+                        "Namespace.Deregister",
+                        "Session.Terminate",
+                        "Content.Terminate"));
     }
 
     @ParameterizedTest
     @MethodSource("calls")
     void keepsNothingWhenACallFails(String call) {
         namespace().set("type", 3, "minclients", 5, "starttime", 45000);
+        world.state().add("tftp", "file", "boot.wim", "ip", "10.0.0.1");
         List<Object[]> effects = List.of(
                 new Object[] {"call", call, "code", "0x800706BE"},
                 new Object[] {"call", call, "code", "0xC1210104"},
@@ -83,6 +137,19 @@ class OwnershipOnWindows extends ComTestOnWindows {
             assertThat(Census.objects()).as("objects after " + List.of(effect)).isZero();
             assertThat(Census.strings()).as("strings after " + List.of(effect)).isZero();
         }
+    }
+
+    @Test
+    void holdsNothingButTheConnectionAfterEveryAction() throws Exception {
+        namespace().set("type", 3);
+        world.write();
+        read();
+
+        actEachInItsWay();
+        read();
+
+        assertThat(Census.objects()).isEqualTo(HELD_WHILE_CONNECTED);
+        assertThat(Census.strings()).isZero();
     }
 
     private void useFromEndToEnd() {
@@ -99,7 +166,42 @@ class OwnershipOnWindows extends ComTestOnWindows {
         } catch (TransportException e) {
             assertThat(e.error().failed()).isTrue();
         } finally {
+            actEachInItsWay();
             disconnectFromServer();
+        }
+    }
+
+    /** Every action, whether the one before it failed or not; what the later ones need goes last. */
+    private void actEachInItsWay() {
+        NamespaceTarget target = new NamespaceTarget((Long) namespace().get("id"), IMAGE);
+        MulticastAddresses range = new MulticastAddresses(AddressSource.RANGE, "239.9.0.1", "239.9.0.9");
+        List<ServerAction> actions = List.of(
+                new ChangeMulticastPolicy(new MulticastPolicy(SlowClientHandling.MULTISTREAM, 9, 3, true)),
+                new ChangeServicePolicy(
+                        new ServicePolicy(range, MulticastAddresses.UNKNOWN, 50_000, 50_009, 1, true, 512, true)),
+                new ChangeDiagnosticsPolicy(new DiagnosticsPolicy(true, 1)),
+                new ControlServices(ServiceControl.STOP),
+                new CreateNamespace(new NamespaceDraft(
+                        NamespaceKind.SCHEDULED_CAST_AUTO_START,
+                        "New",
+                        "WDS",
+                        "D:\\Images",
+                        "Friendly",
+                        "Text",
+                        5,
+                        Instant.now().plusSeconds(86_400))),
+                new StartTransmission(target),
+                new TerminateSession(4711, IMAGE),
+                new TerminateSession((Long) session().get("id"), IMAGE),
+                new TerminateContent((Long) content().get("id"), IMAGE),
+                new Deregister(new NamespaceTarget(-1, "New"), false),
+                new Deregister(target, true));
+        for (ServerAction action : actions) {
+            try {
+                connected().perform(action);
+            } catch (TransportException e) {
+                assertThat(e.error().failed()).isTrue();
+            }
         }
     }
 

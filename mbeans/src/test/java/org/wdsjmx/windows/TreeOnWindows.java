@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
@@ -23,6 +24,12 @@ import org.wdsjmx.transport.TransportServer;
 /** What the tree of a real server can hold beyond the contract. */
 @EnabledOnOs(OS.WINDOWS)
 class TreeOnWindows extends ComTestOnWindows {
+
+    private static final ContentProvider BUILT_IN = new ContentProvider(
+            "WDS",
+            "Windows Deployment Services",
+            "%SystemRoot%\\System32\\wdscp.dll",
+            "WdsTransportProviderInitialize");
 
     @Test
     void takesIdsAndRatesAsUnsigned() throws Exception {
@@ -61,7 +68,8 @@ class TreeOnWindows extends ComTestOnWindows {
         world.state().set("version", 0x7FFF_0001_8000_0002L, "features", 7, "protocols", 2, "running", 0);
         world.write();
 
-        assertThat(read().details()).isEqualTo(new ServerDetails(0x7FFF_0001_8000_0002L, 7, 2, false));
+        assertThat(read().details())
+                .isEqualTo(new ServerDetails(0x7FFF_0001_8000_0002L, 7, 2, 3, List.of(BUILT_IN), false));
     }
 
     @Test

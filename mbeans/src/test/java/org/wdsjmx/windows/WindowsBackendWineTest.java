@@ -37,6 +37,8 @@ class WindowsBackendWineTest {
             ContractOnWindows.class,
             ActionContractsOnWindows.class,
             ActionsOnWindows.class,
+            SettingsOnWindows.class,
+            CreationOnWindows.class,
             TreeOnWindows.class,
             FaultsOnWindows.class,
             OwnershipOnWindows.class,

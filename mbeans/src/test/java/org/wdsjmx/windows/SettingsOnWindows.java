@@ -1,0 +1,357 @@
+package org.wdsjmx.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.transport.AddressSource;
+import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.MulticastAddresses;
+import org.wdsjmx.transport.MulticastPolicy;
+import org.wdsjmx.transport.ReadFault;
+import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.ServerAction.ChangeDiagnosticsPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeMulticastPolicy;
+import org.wdsjmx.transport.ServerAction.ChangeServicePolicy;
+import org.wdsjmx.transport.ServerAction.ControlServices;
+import org.wdsjmx.transport.ServerPolicies;
+import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.ServiceControl;
+import org.wdsjmx.transport.ServicePolicy;
+import org.wdsjmx.transport.SlowClientHandling;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
+
+/** Policies, services, details and transfers of a real server, beyond the contract. */
+@EnabledOnOs(OS.WINDOWS)
+class SettingsOnWindows extends ComTestOnWindows {
+
+    private static final String E_FAIL = "0x80004005";
+    private static final String NOTIFY = "ConfigurationManager.NotifyWdsTransportServices";
+    private static final MulticastPolicy THRESHOLD = new MulticastPolicy(null, 512, -1, null);
+    private static final MulticastPolicy STORED = new MulticastPolicy(SlowClientHandling.NONE, 256, 2, true);
+
+    private TransportException failure(ServerAction action) throws TransportException {
+        TransportServer server = connected();
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> server.perform(action));
+        assertThat(failure).as(action.describe()).isNotNull();
+        return failure;
+    }
+
+    private StateNode policy(String kind) {
+        return world.state().children(kind).get(0);
+    }
+
+    private static ServicePolicy ports(long start, long end) {
+        return new ServicePolicy(
+                MulticastAddresses.UNKNOWN, MulticastAddresses.UNKNOWN, start, end, -1, null, -1, null);
+    }
+
+    private static ServicePolicy ipv6(MulticastAddresses addresses) {
+        return new ServicePolicy(MulticastAddresses.UNKNOWN, addresses, -1, -1, -1, null, -1, null);
+    }
+
+    // --- Changing
+
+    @Test
+    void setsOnlyWhatIsKnownCommitsAndTellsTheServices() throws Exception {
+        connected().perform(new ChangeMulticastPolicy(THRESHOLD));
+
+        assertThat(world.calls())
+                .containsExactly(
+                        "MulticastSessionPolicy.put_AutoDisconnectThreshold 512",
+                        "MulticastSessionPolicy.Commit",
+                        NOTIFY + " 1");
+    }
+
+    @Test
+    void doesNotCommitWhatSomebodyElseHasLeftBehind() throws Exception {
+        policy("multicastpolicy").set("pending.streams", 3, "pending.fallback", 0);
+        world.write();
+        assertThat(read().policies().multicast()).isEqualTo(STORED);
+
+        connected().perform(new ChangeMulticastPolicy(THRESHOLD));
+
+        assertThat(read().policies().multicast()).isEqualTo(new MulticastPolicy(SlowClientHandling.NONE, 512, 2, true));
+        assertThat(world.calls()).startsWith("MulticastSessionPolicy.Discard");
+    }
+
+    @Test
+    void showsWhatIsStoredNowAndNotWhatAnObjectRemembers() throws Exception {
+        policy("multicastpolicy").set("stale.threshold", 7);
+        policy("servicepolicy").set("stale.startport", 1_025);
+        policy("diagnosticspolicy").set("stale.components", 15);
+        world.write();
+
+        ServerPolicies policies = read().policies();
+
+        assertThat(policies.multicast()).isEqualTo(STORED);
+        assertThat(policies.service().startPort()).isEqualTo(64_001);
+        assertThat(policies.diagnostics()).isEqualTo(new DiagnosticsPolicy(false, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"put_MultistreamStreamCount", "Commit"})
+    void forgetsAChangeOfWhichAPartFails(String member) throws Exception {
+        fault("call", "MulticastSessionPolicy." + member, "code", "0x80070005");
+
+        TransportException failure =
+                failure(new ChangeMulticastPolicy(new MulticastPolicy(SlowClientHandling.MULTISTREAM, 512, 3, false)));
+
+        assertThat(failure).hasMessageContaining("To change the multicast policy: " + member);
+        assertThat(failure.error().symbol()).isEqualTo("E_ACCESSDENIED");
+        assertThat(world.calls()).last().isEqualTo("MulticastSessionPolicy.Discard");
+        assertThat(world.calls()).noneMatch(call -> call.startsWith(NOTIFY));
+        assertThat(read().policies().multicast()).isEqualTo(STORED);
+    }
+
+    @Test
+    void tellsTheFirstFailureWhenForgettingFailsToo() throws Exception {
+        fault("call", "MulticastSessionPolicy.Commit", "code", "0x80070005");
+        fault("call", "MulticastSessionPolicy.Discard", "code", E_FAIL);
+
+        assertThat(failure(new ChangeMulticastPolicy(THRESHOLD)).error().symbol())
+                .isEqualTo("E_ACCESSDENIED");
+    }
+
+    @Test
+    void saysThatAChangeIsStoredOfWhichTheServicesCouldNotBeTold() throws Exception {
+        fault("call", NOTIFY, "code", "0x80070426");
+
+        TransportException failure = failure(new ChangeMulticastPolicy(THRESHOLD));
+
+        assertThat(failure)
+                .hasMessageContaining("is stored")
+                .hasMessageContaining("have not re-read")
+                .hasMessageContaining(world.server());
+        assertThat(failure.error().code()).isEqualTo(0x80070426);
+        assertThat(read().policies().multicast().autoDisconnectThreshold()).isEqualTo(512);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64001, 65000, 1025, 2000", "1025, 2000, 64001, 65000", "1025, 2000, 1500, 2500"})
+    void movesARangeWhicheverEndHasToGoFirst(int start, int end, int newStart, int newEnd) throws Exception {
+        policy("servicepolicy").set("startport", start, "endport", end);
+        world.write();
+
+        connected().perform(new ChangeServicePolicy(ports(newStart, newEnd)));
+
+        assertThat(read().policies().service().startPort()).isEqualTo(newStart);
+        assertThat(read().policies().service().endPort()).isEqualTo(newEnd);
+    }
+
+    @Test
+    void handsOnThatARangeIsOutOfOrder() throws Exception {
+        assertThat(failure(new ChangeServicePolicy(ports(-1, 2_000))).error().symbol())
+                .isEqualTo("WDSTPTMGMT_E_INVALID_SERVICE_PORT_RANGE");
+        assertThat(failure(new ChangeServicePolicy(new ServicePolicy(
+                                new MulticastAddresses(null, "239.0.0.9", "239.0.0.8"),
+                                MulticastAddresses.UNKNOWN,
+                                -1,
+                                -1,
+                                -1,
+                                null,
+                                -1,
+                                null)))
+                        .error()
+                        .symbol())
+                .isEqualTo("WDSTPTMGMT_E_INVALID_SERVICE_IP_ADDRESS_RANGE");
+    }
+
+    @Test
+    void changesTheAddressesOfTheFamilyThatIsMeant() throws Exception {
+        MulticastAddresses before = read().policies().service().ipv4();
+        MulticastAddresses range = new MulticastAddresses(AddressSource.RANGE, "FF15::10", "FF15::20");
+
+        connected().perform(new ChangeServicePolicy(ipv6(range)));
+
+        assertThat(read().policies().service().ipv6()).isEqualTo(range);
+        assertThat(read().policies().service().ipv4()).isEqualTo(before);
+        assertThat(failure(new ChangeServicePolicy(ipv6(new MulticastAddresses(null, "2001:db8::1", null))))
+                        .error()
+                        .symbol())
+                .isEqualTo("WDSTPTMGMT_E_INVALID_IPV6_MULTICAST_ADDRESS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2008", "2008R2"})
+    void saysThatAnOlderServerDoesNotHaveASetting(String generation) throws Exception {
+        world.state().set("generation", generation);
+        world.write();
+        ServicePolicy tftp = new ServicePolicy(
+                MulticastAddresses.UNKNOWN, MulticastAddresses.UNKNOWN, 50_000, 50_001, -1, null, 512, null);
+
+        assertThat(failure(new ChangeServicePolicy(tftp)).error().symbol()).isEqualTo("E_NOINTERFACE");
+        assertThat(read().policies().service().startPort()).isEqualTo(64_001);
+
+        connected().perform(new ChangeServicePolicy(ports(50_000, 50_001)));
+        connected().perform(new ChangeDiagnosticsPolicy(new DiagnosticsPolicy(true, 8)));
+        assertThat(read().policies().service().startPort()).isEqualTo(50_000);
+        assertThat(read().policies().diagnostics()).isEqualTo(new DiagnosticsPolicy(true, 8));
+    }
+
+    // --- Reading
+
+    @Test
+    void readsEverySettingOfTheServices() throws Exception {
+        assertThat(read().policies().service())
+                .isEqualTo(new ServicePolicy(
+                        new MulticastAddresses(AddressSource.RANGE, "239.0.0.1", "239.0.0.254"),
+                        new MulticastAddresses(AddressSource.RANGE, "FF15::1", "FF15::FFFF"),
+                        64_001,
+                        65_000,
+                        3,
+                        false,
+                        0,
+                        true));
+    }
+
+    @Test
+    void takesUnknownEnumerationsAsUnknown() throws Exception {
+        policy("multicastpolicy").set("handling", 9);
+        policy("servicepolicy").set("source4", 9, "profile", 0);
+        world.write();
+
+        ServerSnapshot snapshot = read();
+
+        assertThat(snapshot.policies().multicast().slowClientHandling()).isEqualTo(SlowClientHandling.UNKNOWN);
+        assertThat(snapshot.policies().service().ipv4().source()).isEqualTo(AddressSource.UNKNOWN);
+        assertThat(snapshot.policies().service().networkProfile()).isEqualTo(-1);
+        assertThat(snapshot.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ConfigurationManager.get_MulticastSessionPolicy, 0xC110011D",
+        "ServicePolicy.get_NetworkProfile, 0xC110011F",
+        "ServicePolicy.get_UdpPortPolicy, 0xC1100120",
+        "ServicePolicy.get_TftpMaximumBlockSize, 0xC1100121",
+        "ServicePolicy.get_EnableTftpVariableWindowExtension, 0xC1100122"
+    })
+    void takesWhatAServerDoesNotSupportAsUnknownInSilence(String call, String code) throws Exception {
+        fault("call", call, "code", code);
+
+        ServerSnapshot snapshot = read();
+
+        ServicePolicy service = snapshot.policies().service();
+        assertThat(snapshot.policies().multicast() == null).isEqualTo(call.startsWith("Configuration"));
+        assertThat(service.networkProfile() == -1).isEqualTo(call.endsWith("Profile"));
+        assertThat(service.fixedPorts() == null).isEqualTo(call.endsWith("PortPolicy"));
+        assertThat(service.tftpMaximumBlockSize() == -1).isEqualTo(call.endsWith("BlockSize"));
+        assertThat(service.tftpVariableWindow() == null).isEqualTo(call.endsWith("Extension"));
+        assertThat(snapshot.faults()).isEmpty();
+    }
+
+    @Test
+    void takesTheAddressesOfAServerWithoutIpv6AsUnknownInSilence() throws Exception {
+        world.state().set("ipv6", 0);
+        world.write();
+
+        ServerSnapshot snapshot = read();
+
+        assertThat(snapshot.policies().service().ipv6()).isEqualTo(MulticastAddresses.UNKNOWN);
+        assertThat(snapshot.policies().service().ipv4().start()).isEqualTo("239.0.0.1");
+        assertThat(snapshot.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ConfigurationManager.get_MulticastSessionPolicy",
+                "MulticastSessionPolicy.get_Dirty",
+                "MulticastSessionPolicy.Refresh",
+                "ConfigurationManager.get_ServicePolicy",
+                "ServicePolicy.Refresh",
+                "ConfigurationManager.get_DiagnosticsPolicy",
+                "DiagnosticsPolicy.Refresh"
+            })
+    void reportsAPolicyThatCannotBeReadAndReadsTheOthers(String call) throws Exception {
+        fault("call", call, "code", E_FAIL);
+
+        ServerSnapshot snapshot = read();
+
+        ServerPolicies policies = snapshot.policies();
+        assertThat(policies.multicast() == null).isEqualTo(call.contains("Multicast"));
+        assertThat(policies.service() == null).isEqualTo(call.contains("Service"));
+        assertThat(policies.diagnostics() == null).isEqualTo(call.contains("Diagnostics"));
+        assertOneFaultThatHidesNothing(snapshot);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MulticastSessionPolicy.get_SlowClientHandling",
+                "MulticastSessionPolicy.get_SlowClientFallback",
+                "ServicePolicy.get_StartPort",
+                "ServicePolicy.get_TftpMaximumBlockSize",
+                "DiagnosticsPolicy.get_Enabled"
+            })
+    void reportsASettingThatCannotBeRead(String call) throws Exception {
+        ServerPolicies all = read().policies();
+        fault("call", call, "code", E_FAIL);
+
+        ServerSnapshot snapshot = read();
+
+        assertThat(snapshot.policies()).isNotEqualTo(all);
+        assertThat(snapshot.policies().multicast()).isNotNull();
+        assertThat(snapshot.policies().service()).isNotNull();
+        assertThat(snapshot.policies().diagnostics()).isNotNull();
+        assertOneFaultThatHidesNothing(snapshot);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Server.get_TftpManager, -1",
+        "TftpManager.RetrieveTftpClients, -1",
+        "TftpClients.get_Count, -1",
+        "TftpClients.get_Item, 0",
+        "TftpClient.get_BlockSize, 1"
+    })
+    void reportsTransfersThatCannotBeRead(String call, int shown) throws Exception {
+        world.state().add("tftp", "file", "boot.wim", "ip", "10.0.0.1", "block", 512);
+        fault("call", call, "code", E_FAIL);
+
+        ServerSnapshot snapshot = read();
+
+        if (shown == -1) {
+            assertThat(snapshot.tftpClients()).isNull();
+        } else {
+            assertThat(snapshot.tftpClients()).hasSize(shown);
+        }
+        assertThat(onlySession(snapshot).clients()).hasSize(2);
+        assertOneFaultThatHidesNothing(snapshot);
+    }
+
+    private static void assertOneFaultThatHidesNothing(ServerSnapshot snapshot) {
+        assertThat(snapshot.faults()).hasSize(1);
+        ReadFault fault = snapshot.faults().get(0);
+        assertThat(fault.error().code()).isEqualTo(0x80004005);
+        assertThat(fault.branch()).isNull();
+    }
+
+    // --- Services
+
+    @ParameterizedTest
+    @EnumSource
+    void makesOneCallForAControl(ServiceControl control) throws Exception {
+        connected().perform(new ControlServices(control));
+
+        String verb = control.name().charAt(0) + control.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+        assertThat(world.calls()).containsExactly("ConfigurationManager." + verb + "WdsTransportServices");
+    }
+
+    @Test
+    void saysThatDisabledServicesCannotBeStarted() throws Exception {
+        connected().perform(new ControlServices(ServiceControl.STOP));
+        connected().perform(new ControlServices(ServiceControl.DISABLE));
+
+        assertThat(failure(new ControlServices(ServiceControl.START)).error().symbol())
+                .isEqualTo("ERROR_SERVICE_DISABLED");
+    }
+}
