@@ -9,14 +9,15 @@ import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.contract.TransportWorld;
 
 /** An empty emulated server for the contract: its time stands still, and who is disconnected goes at once. */
-final class EmulatorWorld implements TransportWorld {
+public final class EmulatorWorld implements TransportWorld {
 
     private static final String SERVER = "WDS01";
 
     private Emulator emulator;
     private EmulatedServer server;
 
-    EmulatorWorld() {
+    /** An empty server WDS01. */
+    public EmulatorWorld() {
         begin(false);
     }
 
