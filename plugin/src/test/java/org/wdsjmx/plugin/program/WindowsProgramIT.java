@@ -119,22 +119,29 @@ class WindowsProgramIT {
 
     @Test
     void aClientIsDisconnectedOverJolokia() throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url().resolve("/jolokia/"))
-                                .POST(HttpRequest.BodyPublishers.ofString("""
-                                                {"type":"exec","mbean":"wds.transport:type=Server,server=WDS01",
-                                                "operation":"disconnectClient","arguments":[9,"Abort"]}
-                                                """))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(response.body()).contains("\"outcome\":\"ACCEPTED\"", "\"name\":\"PC-9\"");
+        String answer = post("""
+                {"type":"exec","mbean":"wds.transport:type=Server,server=WDS01",
+                "operation":"disconnectClient","arguments":[9,"Abort"]}
+                """);
+        assertThat(answer).contains("\"outcome\":\"ACCEPTED\"", "\"name\":\"PC-9\"");
         assertReached(9, DisconnectType.ABORT);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(get("/metrics"))
                         .contains(
                                 "wds_disconnects_total{server=\"WDS01\",disposition=\"abort\",origin=\"jolokia\",outcome=\"accepted\",} 1.0")
                         .doesNotContain("name=\"PC-9\""));
+    }
+
+    @Test
+    void thePolicyIsChangedOverJolokiaAndReadBack() throws Exception {
+        String policy = "wds.transport:type=MulticastPolicy,server=WDS01";
+        assertThat(post("{\"type\":\"write\",\"mbean\":\"" + policy
+                        + "\",\"attribute\":\"AutoDisconnectThreshold\",\"value\":2048}"))
+                .contains("\"status\":200");
+        assertThat(get("/jolokia/read/" + policy + "/AutoDisconnectThreshold")).contains("\"value\":2048");
+        assertThat(post("{\"type\":\"write\",\"mbean\":\"" + policy
+                        + "\",\"attribute\":\"MultistreamStreamCount\",\"value\":4}"))
+                .contains("Legal: 2");
     }
 
     private static void assertReached(long clientId, DisconnectType type) {
@@ -148,6 +155,16 @@ class WindowsProgramIT {
         Matcher url = Pattern.compile("http://\\S+").matcher(Files.readString(output));
         assertThat(url.find()).as(Files.readString(output)).isTrue();
         return URI.create(url.group());
+    }
+
+    private static String post(String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url().resolve("/jolokia/"))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String get(String path) throws IOException, InterruptedException {
