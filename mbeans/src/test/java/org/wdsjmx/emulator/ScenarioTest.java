@@ -74,6 +74,9 @@ class ScenarioTest {
                 wrong("stall twice", () -> new Stall(0.1, seconds(1), null), "0.1"),
                 wrong("slow at 0", () -> new Slowdown(0.1, null, null, 0), "slowdown.speed is 0"),
                 wrong("cpu 101", () -> new Utilization(true, 101, null, null), "101"),
+                wrong("empty transfer", () -> TransferScenario.of("b.wim", 0, "10.0.0.1", MB), "b.wim is 0"),
+                wrong("transfer to nobody", () -> TransferScenario.of("b.wim", 1, " ", MB), "\" \""),
+                wrong("halted transfer", () -> TransferScenario.of("b.wim", 1, "10.0.0.1", 0), "b.wim is 0"),
                 wrong("kindless fault", () -> new TimedFault(null, null, null, null), "null"),
                 wrong("long code", () -> new TimedFault(FaultKind.HANG, null, null, "0x1FFFFFFFF"), "0x1FFFFFFFF"),
                 wrong("wordy code", () -> new TimedFault(FaultKind.HANG, null, null, "E_FAIL"), "E_FAIL"));

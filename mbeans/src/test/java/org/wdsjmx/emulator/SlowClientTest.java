@@ -82,6 +82,15 @@ class SlowClientTest {
     }
 
     @Test
+    void everyClientIsWatchedForItself() {
+        MachineGroup first = at("PC-1", 10 * MB).slowing(new Slowdown(null, seconds(5), seconds(40), MB));
+        MachineGroup second = at("PC-2", 10 * MB).slowing(new Slowdown(null, seconds(40), seconds(40), MB / 2));
+        try (Stage stage = stage(policy(AUTO_DISCONNECT, 2), first, second)) {
+            assertThat(stage.after(600).clients()).hasSize(2);
+        }
+    }
+
+    @Test
     void withoutHandlingEverybodyStays() {
         try (Stage stage = stage(policy(NONE, 2), at("SLOW", MB), at("FAST", 10 * MB))) {
             assertThat(stage.after(600).clients()).hasSize(2);
@@ -142,6 +151,16 @@ class SlowClientTest {
             assertThat(moved.id()).isEqualTo(before.id());
             assertThat(moved.completion()).isGreaterThanOrEqualTo(before.completion());
             assertThat(moved.joinDurationSeconds()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyIsMovedWhileTheServerItselfLimitsTheSession() {
+        ServerScenario server = autoCast(1_000_000 * MB, at("SLOW", 4 * MB), at("FAST", 10 * MB))
+                .withCapacity(3 * MB)
+                .withMulticastPolicy(policy(MULTISTREAM, 2), null);
+        try (Stage stage = new Stage(server)) {
+            assertThat(stage.after(600).sessions()).hasSize(1);
         }
     }
 
