@@ -15,9 +15,8 @@ class ComException extends Exception {
     private static final int E_INVALIDARG = 0x80070057;
     private static final int DISP_E_BADINDEX = 0x8002000B;
 
-    /** Codes that say: this server is too old, or not made, for what is asked. */
+    /** Codes that say: this server is too old, or not made, for what is asked. E_NOINTERFACE can say so too. */
     private static final Set<Integer> NOT_SUPPORTED = Set.of(
-            E_NOINTERFACE,
             0xC1100119, // WDSTPTMGMT_E_IPV6_NOT_SUPPORTED
             0xC110011D, // WDSTPTMGMT_E_MULTICAST_SESSION_POLICY_NOT_SUPPORTED
             0xC110011F, // WDSTPTMGMT_E_NETWORK_PROFILES_NOT_SUPPORTED
@@ -75,7 +74,8 @@ class ComException extends Exception {
 
     /** Whether the server has nothing to tell here. That is unknown, and no fault. */
     boolean isNotSupported() {
-        return NOT_SUPPORTED.contains(code);
+        // From any other member E_NOINTERFACE tells of something broken, for example of a proxy that is not registered.
+        return code == E_NOINTERFACE ? member == ApiMember.QUERY_INTERFACE : NOT_SUPPORTED.contains(code);
     }
 
     boolean isRangeOutOfOrder() {

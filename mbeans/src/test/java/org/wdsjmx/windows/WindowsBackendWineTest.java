@@ -31,13 +31,15 @@ import org.wdsjmx.windows.WineHost.ThreadingModel;
 @EnabledOnOs(OS.LINUX)
 class WindowsBackendWineTest {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    /** Enough for a machine that is busy with something else. */
+    private static final Duration DEADLINE = Duration.ofMinutes(6);
 
     private static final List<Class<?>> TESTS = List.of(
             ContractOnWindows.class,
             ActionContractsOnWindows.class,
             ActionsOnWindows.class,
             SettingsOnWindows.class,
+            PolicyChangesOnWindows.class,
             CreationOnWindows.class,
             TreeOnWindows.class,
             FaultsOnWindows.class,
