@@ -162,11 +162,12 @@ class RemoteJmxIT {
                         "listen",
                         "wds.transport:type=Server,server=WDS01",
                         "wds.client.left",
+                        "name=PC-2;",
                         "invoke",
                         "wds.transport:type=Client,server=WDS01,name=PC-2,*",
                         "disconnect",
                         "Fallback"))
-                .anyMatch(line -> line.startsWith("HEARD wds.client.disconnected"))
+                .anyMatch(line -> line.startsWith("HEARD wds.client.disconnected") && line.contains("name=PC-2"))
                 .anyMatch(line -> line.startsWith("HEARD wds.client.left")
                         && line.contains("name=PC-2")
                         && line.contains("outcome=disconnected_fallback"));

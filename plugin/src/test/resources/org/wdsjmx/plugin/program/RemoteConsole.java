@@ -58,15 +58,15 @@ public class RemoteConsole {
                     server.addNotificationListener(
                             name,
                             (notification, handback) -> {
-                                System.out.println("HEARD " + notification.getType() + " "
-                                        + text(notification.getUserData()));
-                                if (notification.getType().equals(command.get(2))) {
+                                String told = notification.getType() + " " + text(notification.getUserData());
+                                System.out.println("HEARD " + told);
+                                if (told.startsWith(command.get(2)) && told.contains(command.get(3))) {
                                     heard.countDown();
                                 }
                             },
                             null,
                             null);
-                    run(server, command.subList(3, command.size()));
+                    run(server, command.subList(4, command.size()));
                     if (!heard.await(30, TimeUnit.SECONDS)) {
                         throw new IllegalStateException("nothing heard");
                     }
