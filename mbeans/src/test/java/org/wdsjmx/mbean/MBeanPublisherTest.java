@@ -146,6 +146,17 @@ class MBeanPublisherTest {
     }
 
     @Test
+    void whoHasLeftIsRememberedWithWhy() throws Exception {
+        invoke(slow(), "disconnect", "Fallback");
+        backend.answer = () -> now(FAST);
+        refresh();
+        TabularData departures = (TabularData) mbeans.getAttribute(server(), "RecentDepartures");
+        CompositeData departure = departures.get(new Object[] {1L});
+        assertThat(departure.get("Name")).isEqualTo("PC-1");
+        assertThat(departure.get("Outcome")).isEqualTo("disconnected_fallback");
+    }
+
+    @Test
     void aMachineThatTookOverIdAndNameIsANewBean() throws Exception {
         backend.answer = () -> now(client(1, "00-15-5D-FF-FF-FF", 0, 0), FAST);
         refresh();
