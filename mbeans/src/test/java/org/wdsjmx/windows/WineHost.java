@@ -76,6 +76,8 @@ public final class WineHost {
                 if ("true".equals(System.getenv("CI"))) {
                     throw new AssertionError(message);
                 }
+                // The runner counts what is skipped, but does not say why.
+                System.err.println("SKIPPED: " + message);
                 abort(message);
             }
             try {

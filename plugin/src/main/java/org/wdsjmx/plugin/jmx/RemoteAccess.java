@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.management.MBeanServer;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
+import org.wdsjmx.mbean.TransportNames;
 
 /**
  * What a console that is not authenticated may do with the MBeans of this virtual machine: read and watch all, operate those
@@ -16,8 +17,6 @@ import javax.management.ObjectName;
  * anywhere; with these, any user of the machine would become the one this program runs as.
  */
 final class RemoteAccess implements InvocationHandler {
-
-    private static final String DOMAIN = "wds.transport";
 
     /** The first three serve the connector itself: remote callers cannot reach them. */
     private static final Set<String> READING = Set.of(
@@ -87,7 +86,7 @@ final class RemoteAccess implements InvocationHandler {
     }
 
     private static boolean isOurs(ObjectName bean) {
-        return bean.getDomain().equals(DOMAIN);
+        return bean.getDomain().equals(TransportNames.DOMAIN);
     }
 
     private static boolean readsThreads(String method, ObjectName bean, Object[] arguments) {
@@ -99,7 +98,7 @@ final class RemoteAccess implements InvocationHandler {
 
     private static String complaint(Method method, Object[] arguments) {
         return method.getName() + (arguments != null && arguments.length > 0 ? " of " + arguments[0] : "")
-                + " is not allowed over remote JMX: only MBeans of domain " + DOMAIN
+                + " is not allowed over remote JMX: only MBeans of domain " + TransportNames.DOMAIN
                 + " can be operated; attach to the process on its own machine for anything else";
     }
 
