@@ -289,7 +289,7 @@ class JolokiaEndpointTest {
     @Test
     void aPageOfAnotherSiteIsRefused() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(""))
-                .header("Origin", "https://evil.example")
+                .header("Origin", "http://evil.example")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         JSON.writeValueAsString(exec("wds.transport:type=Session,server=WDS01,session=20", "Abort"))))
                 .build();
