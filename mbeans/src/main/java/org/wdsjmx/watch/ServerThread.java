@@ -1,6 +1,7 @@
 package org.wdsjmx.watch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.wdsjmx.transport.TransportBackend;
@@ -22,6 +23,7 @@ final class ServerThread {
     private final String address;
     private final Thread thread;
     private TransportServer server;
+    private boolean ended;
 
     /**
      * @param threadName name for thread dumps
@@ -35,20 +37,36 @@ final class ServerThread {
         thread.start();
     }
 
-    /** Queues work. */
+    /** Queues work; after the {@linkplain #end() end} it fails at once, because nobody would ever begin it. */
     <T> ServerCall<T> submit(ServerCall.Work<T> work) {
         ServerCall<T> call = new ServerCall<>(work);
-        calls.add(call);
+        synchronized (calls) {
+            if (!ended) {
+                calls.add(call);
+                return call;
+            }
+        }
+        refuse(call);
         return call;
     }
 
-    /** No more work: what has not begun is withdrawn, and the thread ends as soon as the work under way returns. */
+    /**
+     * No more work: what has not begun is withdrawn, and the thread ends as soon as the work under way returns. Whoever waits
+     * for withdrawn work hears of it on the calling thread, so no lock may be held that they take in another order.
+     */
     void end() {
-        calls.add(end);
-        for (ServerCall<?> call : calls) {
-            if (call != end && call.withdraw()) {
-                call.fail(Hanging.notBegun());
-            }
+        List<ServerCall<?>> waiting;
+        synchronized (calls) {
+            ended = true;
+            waiting = List.copyOf(calls);
+            calls.add(end);
+        }
+        waiting.forEach(ServerThread::refuse);
+    }
+
+    private static void refuse(ServerCall<?> call) {
+        if (call.withdraw()) {
+            call.fail(Hanging.notBegun());
         }
     }
 

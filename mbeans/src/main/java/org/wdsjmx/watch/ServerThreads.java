@@ -72,17 +72,23 @@ final class ServerThreads {
     }
 
     /** Gives up a thread whose call hangs. */
-    synchronized void abandon(ServerThread thread) {
-        if (thread == current) {
+    void abandon(ServerThread thread) {
+        synchronized (this) {
+            if (thread != current) {
+                return;
+            }
             current = null;
             hanging.add(thread);
-            thread.end();
         }
+        thread.end();
     }
 
     /** Ends the current thread and returns it, to be waited for; {@code null} when there is none. */
-    synchronized ServerThread end() {
-        ServerThread last = current;
+    ServerThread end() {
+        ServerThread last;
+        synchronized (this) {
+            last = current;
+        }
         if (last != null) {
             last.end();
         }

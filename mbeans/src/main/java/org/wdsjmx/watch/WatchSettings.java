@@ -10,9 +10,4 @@ import java.time.Duration;
  * @param staleAfter age at which the last good snapshot of a failing server is dropped
  * @param stalledAfter time without progress after which a client counts as stalled
  */
-public record WatchSettings(Duration interval, Duration deadline, Duration staleAfter, Duration stalledAfter) {
-
-    /** 5 s, 30 s, 60 s and 5 min. */
-    public static final WatchSettings DEFAULT = new WatchSettings(
-            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(5));
-}
+public record WatchSettings(Duration interval, Duration deadline, Duration staleAfter, Duration stalledAfter) {}

@@ -24,6 +24,8 @@ import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.ServiceControl;
+import org.wdsjmx.transport.TransportException;
+import org.wdsjmx.transport.TransportServer;
 
 class ServerWatcherTest {
 
@@ -223,6 +225,57 @@ class ServerWatcherTest {
         watch.close();
         assertThat(backend.open).hasValue(0);
         assertThat(backend.threads).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void aDisconnectAndAReadThatHangTogetherBothEnd() {
+        for (int i = 0; i < 20; i++) {
+            ServerWatcher watcher = watching(NEVER, Duration.ofMillis(20), NEVER);
+            CountDownLatch hang = new CountDownLatch(1);
+            backend.hang = hang;
+            CompletableFuture<List<DisconnectResult>> disconnect = CompletableFuture.supplyAsync(
+                    () -> watcher.disconnect(List.of(PC.identity()), DisconnectType.ABORT));
+            CompletableFuture<ServerView> read = watcher.refresh();
+            assertThat(disconnect).succeedsWithin(10, TimeUnit.SECONDS);
+            assertThat(read).succeedsWithin(10, TimeUnit.SECONDS);
+            hang.countDown();
+            watch.close();
+        }
+    }
+
+    @Test
+    void workForAThreadThatHasEndedFailsAtOnce() {
+        ServerThread thread = new ServerThread("ended", backend, "");
+        thread.end();
+        assertThat(thread.submit(server -> 1).result()).isCompletedExceptionally();
+        assertThat(backend.reads).hasValue(0);
+    }
+
+    @Test
+    void whoHearsOfWithdrawnWorkMayWaitForAnotherThreadThatUsesTheThreads() throws Exception {
+        ServerThreads threads = new ServerThreads("S", backend, "");
+        CountDownLatch hang = new CountDownLatch(1);
+        backend.hang = hang;
+        ServerThread thread = threads.current();
+        thread.submit(TransportServer::read);
+        await().until(() -> backend.reads.get() == 1);
+        CompletableFuture<Boolean> heard = thread.submit(TransportServer::read)
+                .result()
+                .handle((snapshot, failure) -> CompletableFuture.supplyAsync(() -> usable(threads))
+                        .orTimeout(5, TimeUnit.SECONDS)
+                        .join());
+        threads.abandon(thread);
+        assertThat(heard).isCompletedWithValue(true);
+        hang.countDown();
+        threads.end();
+    }
+
+    private static boolean usable(ServerThreads threads) {
+        try {
+            return threads.current().isAlive();
+        } catch (TransportException e) {
+            return false;
+        }
     }
 
     @Test
