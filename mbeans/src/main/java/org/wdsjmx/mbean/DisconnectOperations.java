@@ -1,16 +1,13 @@
 package org.wdsjmx.mbean;
 
-import java.time.Duration;
 import java.util.List;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.OpenMBeanParameterInfo;
 import javax.management.openmbean.OpenMBeanParameterInfoSupport;
 import javax.management.openmbean.SimpleType;
 import org.wdsjmx.transport.ClientIdentity;
-import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
-import org.wdsjmx.transport.HResult;
 import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
@@ -23,9 +20,6 @@ final class DisconnectOperations {
             " Fallback asks a client to go on by another way, for example unicast; after Abort"
                     + " its installation fails and the machine can be left unusable. The machine is checked by id and MAC address"
                     + " first.";
-
-    private static final HResult NOT_READY =
-            new HResult(0x80070015, "ERROR_NOT_READY", "the server has not been read successfully");
 
     private static final Table<DisconnectResult> RESULTS = new Table<>(
             "DisconnectResult",
@@ -128,28 +122,18 @@ final class DisconnectOperations {
                 (view, arguments) -> {
                     long id = (Long) arguments[0];
                     DisconnectType type = DisconnectType.parse((String) arguments[1]);
-                    return RESULTS.row(view.clients().stream()
-                            .map(client -> client.client().identity())
-                            .filter(client -> client.id() == id)
+                    // One that is not listed is asked for, too: the server tells what has become of it.
+                    ClientIdentity client = view.clients().stream()
+                            .map(listed -> listed.client().identity())
+                            .filter(listed -> listed.id() == id)
                             .findFirst()
-                            .map(client -> disconnect(client, type))
-                            .orElseGet(() -> notListed(view, id, type)));
+                            .orElseGet(() -> new ClientIdentity(id, null, null));
+                    return RESULTS.row(disconnect(client, type));
                 });
     }
 
     private DisconnectResult disconnect(ClientIdentity client, DisconnectType type) {
         return server.disconnect(List.of(client), type).get(0);
-    }
-
-    private static DisconnectResult notListed(ServerView view, long id, DisconnectType type) {
-        ClientIdentity client = new ClientIdentity(id, null, null);
-        if (view.snapshot() == null) {
-            String message = "There is no snapshot of server " + view.server()
-                    + ", so it is not known which machine has this id. Nothing was called.";
-            return new DisconnectResult(client, type, DisconnectOutcome.FAILED, NOT_READY, message, Duration.ZERO);
-        }
-        String message = "No client had this id at " + view.snapshot().time() + ". Nothing was called.";
-        return new DisconnectResult(client, type, DisconnectOutcome.ALREADY_GONE, HResult.OK, message, Duration.ZERO);
     }
 
     private static OpenMBeanParameterInfo type() {

@@ -1,5 +1,6 @@
 package org.wdsjmx.mbean;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +29,11 @@ final class ServerActions {
      */
     Object perform(ServerAction action) {
         try {
-            server.perform(action);
+            await(server.perform(action));
         } catch (TransportException e) {
             // The cause has a class of ours, which a console does not know.
             throw new IllegalStateException(e.getMessage());
         }
-        awaitRead();
         return null;
     }
 
@@ -42,9 +42,13 @@ final class ServerActions {
      *
      * @return the view that it led to
      */
-    ServerView awaitRead() {
+    ServerView refresh() {
+        return await(server.refresh());
+    }
+
+    private static ServerView await(CompletableFuture<ServerView> read) {
         try {
-            return server.refresh().get(LONGEST_REFRESH_MINUTES, TimeUnit.MINUTES);
+            return read.get(LONGEST_REFRESH_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The wait for the read was interrupted", e);

@@ -51,7 +51,7 @@ final class ServerBean {
                 List.of(),
                 SimpleType.VOID,
                 (view, arguments) -> {
-                    ServerView read = server.awaitRead();
+                    ServerView read = server.refresh();
                     if (read.failure() != null) {
                         throw new IllegalStateException(read.failure().message());
                     }

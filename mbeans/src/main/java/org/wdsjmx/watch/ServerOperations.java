@@ -33,7 +33,8 @@ public interface ServerOperations {
     /**
      * Does something with the server, and begins to read it anew when that succeeded.
      *
+     * @return completes with the view that this read led to
      * @throws TransportException when the server refuses, the target is gone, or there is no answer within the deadline
      */
-    void perform(ServerAction action) throws TransportException;
+    CompletableFuture<ServerView> perform(ServerAction action) throws TransportException;
 }

@@ -147,14 +147,14 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     }
 
     @Override
-    public void perform(ServerAction action) throws TransportException {
+    public CompletableFuture<ServerView> perform(ServerAction action) throws TransportException {
         threads.carryOut("To " + action.describe(), settings.deadline(), server -> {
             server.perform(action);
             return null;
         });
         // What changed is shown as soon as possible. This read begins after the action: both run on the server's
         // thread.
-        refresh();
+        return refresh();
     }
 
     private void remember(List<DisconnectResult> results) {

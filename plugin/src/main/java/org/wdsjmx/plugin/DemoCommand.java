@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.plugin.config.AccessSettings;
 import org.wdsjmx.plugin.config.Backend;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
@@ -112,8 +114,10 @@ final class DemoCommand implements Callable<Integer> {
                 Backend.EMULATOR,
                 List.of(),
                 new PollSettings(INTERVAL, null, null, STALLED_AFTER),
-                new HttpSettings(null, port),
-                Optional.ofNullable(jmxPort).map(JmxSettings::new),
+                new HttpSettings(null, port, null),
+                Optional.ofNullable(jmxPort).map(number -> new JmxSettings(number, null, null)),
+                new AccessSettings(Optional.empty(), Role.ADMIN, Optional.of(Role.ADMIN)),
+                Optional.empty(),
                 null,
                 new OperationsSettings(true),
                 new EmulatorSettings(Optional.ofNullable(scenario), speed));

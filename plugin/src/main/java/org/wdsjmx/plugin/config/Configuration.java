@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param poll how often servers are read
  * @param http where the HTTP server listens
  * @param jmx remote JMX; nothing = only a console on this machine can attach
+ * @param access who may do what
+ * @param tls transport security of every port; nothing = none, for loopback only
  * @param metrics what is offered to Prometheus
  * @param operations operations that are off unless they are asked for
  * @param emulator what the emulator plays; ignored with {@link Backend#WINDOWS}
@@ -23,6 +25,8 @@ public record Configuration(
         PollSettings poll,
         HttpSettings http,
         Optional<JmxSettings> jmx,
+        AccessSettings access,
+        Optional<TlsSettings> tls,
         MetricsSettings metrics,
         OperationsSettings operations,
         EmulatorSettings emulator) {
@@ -33,6 +37,8 @@ public record Configuration(
         poll = poll == null ? PollSettings.DEFAULT : poll;
         http = http == null ? HttpSettings.DEFAULT : http;
         jmx = jmx == null ? Optional.empty() : jmx;
+        access = access == null ? AccessSettings.DEFAULT : access;
+        tls = tls == null ? Optional.empty() : tls;
         metrics = metrics == null ? MetricsSettings.DEFAULT : metrics;
         operations = operations == null ? OperationsSettings.DEFAULT : operations;
         emulator = emulator == null ? EmulatorSettings.DEFAULT : emulator;
@@ -50,11 +56,28 @@ public record Configuration(
                 "jmx",
                 "has port " + httpPort + ", which is that of http, too; give it another one, for example 9010",
                 "http");
+        boolean guarded = access.users().isPresent() && tls.isPresent();
+        String missing =
+                "without users and TLS anybody in the network could read and act here; set access.users and tls, or"
+                        + " listen on 127.0.0.1";
+        rules.require(
+                http.isLoopback() || guarded,
+                "http",
+                "listens on " + http.address() + ", which other machines can reach: " + missing,
+                "access",
+                "tls");
+        rules.require(
+                jmx.isEmpty() || jmx.get().isLoopback() || guarded,
+                "jmx",
+                "listens on " + jmx.map(JmxSettings::address).orElse("") + ", which other machines can reach: "
+                        + missing,
+                "access",
+                "tls");
         rules.enforce();
     }
 
     /** A configuration with all defaults. */
     public static Configuration of(Backend backend, String... servers) {
-        return new Configuration(backend, List.of(servers), null, null, null, null, null, null);
+        return new Configuration(backend, List.of(servers), null, null, null, null, null, null, null, null);
     }
 }

@@ -43,7 +43,7 @@ public final class CountedOperations implements ServerOperations {
     }
 
     @Override
-    public void perform(ServerAction action) throws TransportException {
-        server.perform(action);
+    public CompletableFuture<ServerView> perform(ServerAction action) throws TransportException {
+        return server.perform(action);
     }
 }

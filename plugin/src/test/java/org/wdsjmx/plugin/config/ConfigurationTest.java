@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.plugin.access.Role;
 
 class ConfigurationTest {
 
@@ -33,8 +33,8 @@ class ConfigurationTest {
         assertThat(configuration.poll())
                 .isEqualTo(new PollSettings(
                         Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1)));
-        assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080));
-        assertThat(configuration.jmx()).contains(new JmxSettings(9010));
+        assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080, List.of()));
+        assertThat(configuration.jmx()).contains(new JmxSettings(9010, "127.0.0.1", Optional.empty()));
         assertThat(configuration.metrics().maxClients()).isEqualTo(10);
         assertThat(configuration.emulator().scenario())
                 .hasValueSatisfying(path -> assertThat(path).hasToString("my.yaml"));
@@ -53,7 +53,9 @@ class ConfigurationTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(5)),
-                        new HttpSettings("127.0.0.1", 9778),
+                        new HttpSettings("127.0.0.1", 9778, List.of()),
+                        Optional.empty(),
+                        new AccessSettings(Optional.empty(), Role.OPERATOR, Optional.empty()),
                         Optional.empty(),
                         new MetricsSettings(5000),
                         OperationsSettings.DEFAULT,
@@ -179,20 +181,16 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1", "localhost"})
-    void bindsToLoopbackOnly(String address) {
-        InetAddress bound = new HttpSettings(address, 0).socketAddress().getAddress();
+    void knowsTheLoopbackAddresses(String address) {
+        HttpSettings http = new HttpSettings(address, 0, null);
 
-        assertThat(bound.isLoopbackAddress()).isTrue();
+        assertThat(http.socketAddress().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(http.isLoopback()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0",
-                "::",
-                "192.168.1.1",
-                "10.0.0.1",
-                "169.254.0.1",
                 "127.0.0.1.example.org",
                 "127.0.0.999",
                 "localhost.example.org",
@@ -200,12 +198,44 @@ class ConfigurationTest {
                 "fe80::1%1",
                 "2130706433",
                 "",
-                ":",
+                ":"
             })
-    void refusesEveryOtherAddress(String address) {
+    void refusesAddressesThatAreNotNumbers(String address) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpSettings(address, 0))
+                .isThrownBy(() -> new HttpSettings(address, 0, null))
                 .withMessageContaining("use 127.0.0.1 or ::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http: {address: 0.0.0.0}",
+                "http: {address: '::'}",
+                "http: {address: 192.168.1.1}",
+                "http: {address: 0.0.0.0}\naccess: {users: u.yaml}",
+                "http: {address: 0.0.0.0}\ntls: {certificate: c.pem, key: k.pem}",
+                "jmx: {port: 9010, address: 10.0.0.1}",
+                "jmx: {port: 9010, address: 0.0.0.0, host: wds01}\naccess: {users: u.yaml}",
+            })
+    void beyondLoopbackThereMustBeUsersAndTls(String sections) {
+        assertThat(Yaml.faults("servers: [A]\n" + sections, Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("which other machines can reach")
+                .contains("set access.users and tls, or listen on 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http: {address: 0.0.0.0}",
+                "jmx: {port: 9010, address: 0.0.0.0, host: wds01}",
+                "jmx: {port: 9010, address: 10.0.0.1}",
+            })
+    void withUsersAndTlsOtherMachinesMayConnect(String section) throws ConfigurationException {
+        String guarded = "servers: [A]\naccess: {users: u.yaml}\ntls: {certificate: c.pem, key: k.pem}\n";
+
+        assertThat(Yaml.read(guarded + section, Configuration.class)).isNotNull();
     }
 
     @ParameterizedTest

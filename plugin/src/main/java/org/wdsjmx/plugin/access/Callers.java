@@ -1,0 +1,48 @@
+package org.wdsjmx.plugin.access;
+
+import java.util.Set;
+import javax.security.auth.Subject;
+
+/** Tells who makes the call of the current thread. */
+public final class Callers {
+
+    private static final String LOCAL = "local";
+
+    private final CurrentSubject subject;
+    private final Role local;
+    private final JvmExposure jvm;
+
+    /**
+     * @param local role of a caller without identity: a console that is attached to this process, or the application around
+     *     this agent
+     * @param jvm tells whether a caller without identity may come from elsewhere
+     */
+    public Callers(CurrentSubject subject, Role local, JvmExposure jvm) {
+        this.subject = subject;
+        this.local = local;
+        this.jvm = jvm;
+    }
+
+    /**
+     * Who calls.
+     *
+     * @throws SecurityException when the user was removed since the connection began
+     */
+    public Caller current() {
+        Subject current = subject.get();
+        if (current == null || current.getPrincipals().isEmpty()) {
+            return new Caller(LOCAL, withoutIdentity(), Way.JMX, null, false);
+        }
+        Set<Login> logins = current.getPrincipals(Login.class);
+        if (logins.isEmpty()) {
+            // Somebody whom another connector of this virtual machine let in, by rules that are not ours.
+            String name = current.getPrincipals().iterator().next().getName();
+            return new Caller(name, Role.VIEWER, Way.JMX, null, false);
+        }
+        return logins.iterator().next().caller();
+    }
+
+    private Role withoutIdentity() {
+        return jvm.isOpenToAnybody() ? Role.VIEWER : local;
+    }
+}
