@@ -1,26 +1,40 @@
 package org.wdsjmx.plugin.access;
 
+import java.util.Optional;
+
 /**
  * Who calls.
  *
  * @param name name of the user, or what is known instead, for example {@code local}
- * @param role what the caller may do
+ * @param role what the caller may do; nothing when the user was removed since the connection began
  * @param way by which way the call came in
  * @param address where it came from; {@code null} = from this virtual machine or a console attached to it
  * @param readsOnly whether this call may change nothing, whatever the role, as a GET
  */
-public record Caller(String name, Role role, Way way, String address, boolean readsOnly) {
+public record Caller(String name, Optional<Role> role, Way way, String address, boolean readsOnly) {
 
     /** Whether this call may do it. */
     public boolean may(Right right) {
-        return role.may(right) && !(readsOnly && right != Right.READ);
+        return mayBy(role, right) && !(readsOnly && right != Right.READ);
     }
 
-    /** Why it may not, and who may. */
+    /** Why it may not, and what would help. */
     public String refusal(Right right) {
-        if (readsOnly && role.may(right)) {
-            return "A GET may only read; ask by POST to " + right.meaning();
+        if (role.isEmpty()) {
+            return "User " + name + " was removed since this connection began";
         }
-        return "Role " + role.label() + " of " + name + " may not " + right.meaning();
+        if (mayBy(role, right)) {
+            return "A GET may only read; use POST to " + right.meaning();
+        }
+        return "Role " + roleName() + " (" + name + ") may not " + right.meaning();
+    }
+
+    /** The name of the role for messages and records. */
+    public String roleName() {
+        return role.map(Role::label).orElse("none");
+    }
+
+    private static boolean mayBy(Optional<Role> role, Right right) {
+        return role.isPresent() && role.get().may(right);
     }
 }

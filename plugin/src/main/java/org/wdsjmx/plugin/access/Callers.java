@@ -1,5 +1,6 @@
 package org.wdsjmx.plugin.access;
 
+import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
 
@@ -23,21 +24,17 @@ public final class Callers {
         this.jvm = jvm;
     }
 
-    /**
-     * Who calls.
-     *
-     * @throws SecurityException when the user was removed since the connection began
-     */
+    /** Who calls. */
     public Caller current() {
         Subject current = subject.get();
         if (current == null || current.getPrincipals().isEmpty()) {
-            return new Caller(LOCAL, withoutIdentity(), Way.JMX, null, false);
+            return new Caller(LOCAL, Optional.of(withoutIdentity()), Way.JMX, null, false);
         }
         Set<Login> logins = current.getPrincipals(Login.class);
         if (logins.isEmpty()) {
             // Somebody whom another connector of this virtual machine let in, by rules that are not ours.
             String name = current.getPrincipals().iterator().next().getName();
-            return new Caller(name, Role.VIEWER, Way.JMX, null, false);
+            return new Caller(name, Optional.of(Role.VIEWER), Way.JMX, null, false);
         }
         return logins.iterator().next().caller();
     }
