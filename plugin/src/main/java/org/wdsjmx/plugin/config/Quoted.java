@@ -1,18 +1,26 @@
 package org.wdsjmx.plugin.config;
 
-/** Text from a file as a message shows it: on one line, short, and in quotes. */
-final class Quoted {
+/**
+ * Text that others wrote as a message shows it: on one line, short, and with everything escaped that a terminal would not show as a
+ * character, or would obey.
+ */
+public final class Quoted {
 
     private static final int LONGEST = 60;
 
     private Quoted() {}
 
-    static String text(String text) {
+    /** At most 60 characters, in quotes. */
+    public static String text(String text) {
         return '"' + line(text, LONGEST) + '"';
     }
 
-    /** Text on one line and without quotes; what does not fit is cut off. */
-    static String line(String text, int longest) {
+    /**
+     * Text without quotes.
+     *
+     * @param longest how many characters are shown; what does not fit is cut off and replaced by dots
+     */
+    public static String line(String text, int longest) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(longest).forEach(character -> {
             if (isVisible(character)) {

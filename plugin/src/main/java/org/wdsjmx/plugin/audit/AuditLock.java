@@ -1,0 +1,50 @@
+package org.wdsjmx.plugin.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps every other writer out. A file of its own is locked, which stays: Windows lets nobody read a locked file, and the audit
+ * is to be read while it is written.
+ */
+final class AuditLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private AuditLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static AuditLock acquire(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new AuditLock(channel);
+            }
+        } catch (OverlappingFileLockException e) {
+            // Somebody in this virtual machine has it.
+            channel.close();
+            throw inUse(e);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        throw inUse(null);
+    }
+
+    private static IOException inUse(Exception cause) {
+        return new IOException(
+                "another wds-jmx writes to it; end that one, or configure another audit.file for this one", cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
