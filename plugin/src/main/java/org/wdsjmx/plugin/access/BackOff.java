@@ -1,0 +1,83 @@
+package org.wdsjmx.plugin.access;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Slows down whoever guesses: after some failures from an address it has to wait, longer with each. Other addresses do not; an
+ * IPv6 network of 64 bits, which one machine can have to itself, counts as one. Remembers a bounded number of addresses, those
+ * that failed last. Safe for use by several threads.
+ */
+final class BackOff {
+
+    private static final int FREE_FAILURES = 5;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final int capacity;
+    private final InstantSource clock;
+    private final Map<String, Failures> addresses = new LinkedHashMap<>();
+
+    private record Failures(int count, Instant last) {
+
+        Duration pause() {
+            if (count < FREE_FAILURES) {
+                return Duration.ZERO;
+            }
+            Duration doubled = Duration.ofSeconds(1L << Math.min(count - FREE_FAILURES, 10));
+            return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        }
+    }
+
+    /** @param capacity how many addresses are remembered */
+    BackOff(int capacity, InstantSource clock) {
+        this.capacity = capacity;
+        this.clock = clock;
+    }
+
+    /** How long an address has to wait; nothing when it does not. */
+    synchronized Optional<Duration> pause(String address) {
+        Failures failures = addresses.get(network(address));
+        if (failures == null) {
+            return Optional.empty();
+        }
+        Duration left = Duration.between(clock.instant(), failures.last().plus(failures.pause()));
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+    }
+
+    synchronized void failed(String address) {
+        String network = network(address);
+        Instant now = clock.instant();
+        Failures before = addresses.remove(network);
+        boolean counts = before != null && now.isBefore(before.last().plus(FORGOTTEN_AFTER));
+        addresses.put(network, new Failures(counts ? before.count() + 1 : 1, now));
+        if (addresses.size() > capacity) {
+            addresses.remove(addresses.keySet().iterator().next());
+        }
+    }
+
+    synchronized void succeeded(String address) {
+        addresses.remove(network(address));
+    }
+
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, IPV6_NETWORK_BYTES)));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(address + " is not an address in numbers", e);
+        }
+    }
+}
