@@ -1,7 +1,9 @@
 package org.wdsjmx.plugin;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wdsjmx.plugin.access.Role;
 import org.wdsjmx.plugin.config.AccessSettings;
+import org.wdsjmx.plugin.config.AuditSettings;
 import org.wdsjmx.plugin.config.Backend;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
@@ -69,6 +72,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--jmx-port", paramLabel = "N", description = "A port for remote JMX, 0 for any free one.")
     private Integer jmxPort;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description = "Where it is written who did what (default: a new file in the folder for temporary files).")
+    private Path audit;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -76,12 +85,15 @@ final class DemoCommand implements Callable<Integer> {
             if (replay != null && scenario != null) {
                 throw new StartException("--replay and --scenario exclude each other; leave one of them out");
             }
+            audit = audit == null ? Files.createTempDirectory("wds-jmx-demo-").resolve("audit.jsonl") : audit;
             Configuration configuration = configuration();
             WdsJmx wds = replay == null ? emulate(configuration) : replay(configuration);
             announce(wds, spec.commandLine().getOut());
             return Foreground.runUntilInterrupted(wds);
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
+        } catch (IOException e) {
+            err.println("demo: no folder for the audit: " + e.getMessage() + "; name a file with --audit");
         } catch (StartException | IllegalArgumentException e) {
             err.println("demo: " + e.getMessage());
         }
@@ -119,17 +131,19 @@ final class DemoCommand implements Callable<Integer> {
                 new AccessSettings(Optional.empty(), Role.ADMIN, Optional.of(Role.ADMIN)),
                 Optional.empty(),
                 null,
+                new AuditSettings(audit, null, null),
                 new OperationsSettings(true),
                 new EmulatorSettings(Optional.ofNullable(scenario), speed));
     }
 
-    private static void announce(WdsJmx wds, PrintWriter out) {
+    private void announce(WdsJmx wds, PrintWriter out) {
         URI url = wds.httpUrl();
         out.println("  page      " + url);
         out.println("  metrics   " + url.resolve("/metrics"));
         out.println("  Jolokia   " + url.resolve("/jolokia/"));
         out.println("  JConsole  jconsole "
                 + wds.jmxUrl().orElse(Long.toString(ProcessHandle.current().pid())));
+        out.println("  audit     " + audit);
         out.println("Ctrl-C ends it.");
         out.flush();
     }

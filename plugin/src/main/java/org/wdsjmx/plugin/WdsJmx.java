@@ -1,9 +1,7 @@
 package org.wdsjmx.plugin;
 
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
+import io.prometheus.client.CollectorRegistry;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,25 +10,38 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.management.MBeanServer;
 import org.wdsjmx.mbean.AgentDetails;
 import org.wdsjmx.mbean.MBeanPublisher;
+import org.wdsjmx.plugin.access.Admission;
+import org.wdsjmx.plugin.access.Callers;
+import org.wdsjmx.plugin.access.CurrentSubject;
+import org.wdsjmx.plugin.access.JvmExposure;
+import org.wdsjmx.plugin.access.OperationGate;
+import org.wdsjmx.plugin.access.Right;
+import org.wdsjmx.plugin.access.Way;
+import org.wdsjmx.plugin.audit.AuditException;
+import org.wdsjmx.plugin.audit.AuditLog;
+import org.wdsjmx.plugin.audit.AuditRotation;
+import org.wdsjmx.plugin.config.AuditSettings;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.PollSettings;
-import org.wdsjmx.plugin.http.CallOrigin;
+import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
 import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.IndexEndpoint;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
 import org.wdsjmx.plugin.jmx.JmxConnector;
+import org.wdsjmx.plugin.metrics.AccessMetrics;
 import org.wdsjmx.plugin.metrics.AgentRegistry;
 import org.wdsjmx.plugin.metrics.CountedOperations;
 import org.wdsjmx.plugin.metrics.TransportCollector;
 import org.wdsjmx.watch.ServerListener;
+import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerWatcher;
 import org.wdsjmx.watch.Watch;
 import org.wdsjmx.watch.WatchSettings;
@@ -46,34 +57,37 @@ public final class WdsJmx implements AutoCloseable {
     private final HttpFrontend http;
     private final JmxConnector jmx;
 
-    private WdsJmx(Configuration configuration, Fleet fleet, String configFile, List<ServerListener> audience)
+    private WdsJmx(Configuration configuration, Fleet fleet, Path configFile, List<ServerListener> audience)
             throws StartException {
         try {
             // Closed last, when nobody reads any more.
             begun(fleet);
-            // Ports first: nothing else has to be undone when one cannot be had.
-            http = begun(bindHttp(configuration));
+            // Keys, users and ports first: nothing else has to be undone when one cannot be had.
+            Edge edge = Edge.of(configuration);
+            http = begun(edge.bindHttp());
             MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
             jmx = configuration.jmx().isEmpty()
                     ? null
-                    : begun(bindJmx(configuration.jmx().get().port(), mbeans));
+                    : begun(edge.bindJmx(configuration.jmx().get(), mbeans));
+            AuditLog audit = begun(openAudit(configuration.audit(), configFile));
 
-            CallOrigin origin = new CallOrigin();
+            CurrentSubject subject = new CurrentSubject();
+            Callers callers = new Callers(subject, configuration.access().local(), JvmExposure.ofThisVirtualMachine());
             TransportCollector collector = new TransportCollector(
                     Version.current(),
                     fleet.backend().name(),
                     configuration.metrics().maxClients(),
-                    CallOrigin.all());
+                    Way.labels());
             MBeanPublisher publisher = begun(new MBeanPublisher(
                     mbeans,
-                    server -> new CountedOperations(server, collector, origin::current),
+                    gate(callers, audit, collector),
                     InstantSource.system(),
                     configuration.operations().createNamespace()));
             publisher.publishAgent(new AgentDetails(
                     Version.current(),
                     fleet.backend().name(),
                     Instant.now(),
-                    configFile,
+                    configFile == null ? null : configFile.toAbsolutePath().toString(),
                     http.url().toString()));
 
             List<ServerListener> listeners = new ArrayList<>(List.of(publisher, collector));
@@ -84,13 +98,24 @@ public final class WdsJmx implements AutoCloseable {
                     settings(configuration),
                     InstantSource.system(),
                     listeners));
-            JolokiaEndpoint jolokia = begun(new JolokiaEndpoint(origin));
+            JolokiaEndpoint jolokia = begun(new JolokiaEndpoint(callers));
+            AccessMetrics access = new AccessMetrics(
+                    edge.authentication()::failures, () -> audit.last().sequence(), audit::failures);
             watch.start();
-            http.start(endpoints(jolokia, collector));
+            http.start(endpoints(jolokia, AgentRegistry.of(collector, access)), edge.rules(subject));
         } catch (StartException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** What the operations of MBeans go through on their way to a server. */
+    private static UnaryOperator<ServerOperations> gate(Callers callers, AuditLog audit, TransportCollector collector) {
+        Admission admission = new Admission(callers, audit);
+        return server -> new CountedOperations(
+                new OperationGate(server, admission, audit),
+                collector,
+                () -> callers.current().way().label());
     }
 
     /**
@@ -114,11 +139,7 @@ public final class WdsJmx implements AutoCloseable {
      */
     static WdsJmx start(Fleet fleet, Configuration configuration, Path configFile, List<ServerListener> audience)
             throws StartException {
-        return new WdsJmx(
-                configuration,
-                fleet,
-                configFile == null ? null : configFile.toAbsolutePath().toString(),
-                audience);
+        return new WdsJmx(configuration, fleet, configFile, audience);
     }
 
     /** Where HTTP is served. */
@@ -136,18 +157,13 @@ public final class WdsJmx implements AutoCloseable {
         return watch.servers().stream().map(ServerWatcher::name).toList();
     }
 
-    private Map<String, HttpHandler> endpoints(JolokiaEndpoint jolokia, TransportCollector collector) {
-        return Map.of(
-                "/",
-                new IndexEndpoint(),
-                "/metrics",
-                MetricsEndpoint.of(AgentRegistry.of(collector)),
-                JolokiaEndpoint.PATH,
-                jolokia,
-                "/-/healthy",
-                HealthEndpoints.healthy(),
-                "/-/ready",
-                HealthEndpoints.ready(this::everyServerWasAsked));
+    private List<Endpoint> endpoints(JolokiaEndpoint jolokia, CollectorRegistry metrics) {
+        return List.of(
+                Endpoint.of("/", Right.READ, new IndexEndpoint()),
+                Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(metrics)),
+                Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
+                Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
+                Endpoint.open("/-/ready", HealthEndpoints.ready(this::everyServerWasAsked)));
     }
 
     private boolean everyServerWasAsked() {
@@ -159,23 +175,16 @@ public final class WdsJmx implements AutoCloseable {
         return new WatchSettings(poll.interval(), poll.deadline(), poll.staleAfter(), poll.stalledAfter());
     }
 
-    private static HttpFrontend bindHttp(Configuration configuration) throws StartException {
-        InetSocketAddress address = configuration.http().socketAddress();
+    /** A relative file that the configuration does not name is beside the configuration. */
+    private static AuditLog openAudit(AuditSettings settings, Path configFile) throws StartException {
+        Path file = configFile == null ? settings.file() : configFile.resolveSibling(settings.file());
         try {
-            return new HttpFrontend(address);
-        } catch (IOException e) {
-            throw new StartException(
-                    "http.port: cannot listen on " + address.getHostString() + " port " + address.getPort() + ": "
-                            + e.getMessage() + "; end the program that uses the port or choose another one",
-                    e);
-        }
-    }
-
-    private static JmxConnector bindJmx(int port, MBeanServer mbeans) throws StartException {
-        try {
-            return JmxConnector.open(mbeans, port);
-        } catch (IOException e) {
-            throw new StartException("jmx.port: " + e.getMessage(), e);
+            return AuditLog.open(
+                    file.toAbsolutePath(),
+                    new AuditRotation(settings.maxSize().bytes(), settings.maxAge()),
+                    InstantSource.system());
+        } catch (AuditException e) {
+            throw new StartException("audit.file: " + e.getMessage(), e);
         }
     }
 

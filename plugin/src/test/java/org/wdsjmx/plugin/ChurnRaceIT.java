@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +35,16 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.mbean.MBeanPublisher;
-import org.wdsjmx.plugin.http.CallOrigin;
+import org.wdsjmx.plugin.access.Callers;
+import org.wdsjmx.plugin.access.CurrentSubject;
+import org.wdsjmx.plugin.access.JvmExposure;
+import org.wdsjmx.plugin.access.OpenAuthentication;
+import org.wdsjmx.plugin.access.Right;
+import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.plugin.access.Way;
+import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HttpFrontend;
+import org.wdsjmx.plugin.http.HttpRules;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
 import org.wdsjmx.plugin.jmx.JmxConnector;
@@ -57,7 +66,7 @@ class ChurnRaceIT {
     @Test
     void nobodyWhoReadsIsDisturbed() throws Exception {
         ChurningBackend backend = new ChurningBackend();
-        TransportCollector collector = new TransportCollector("1", "churning", 5000, CallOrigin.all());
+        TransportCollector collector = new TransportCollector("1", "churning", 5000, Way.labels());
         CollectorRegistry registry = new OrderedRegistry();
         registry.register(collector);
         Duration never = Duration.ofHours(1);
@@ -69,11 +78,21 @@ class ChurnRaceIT {
                         new WatchSettings(INTERVAL, never, never, never),
                         InstantSource.system(),
                         List.of(publisher, collector));
-                JolokiaEndpoint jolokia = new JolokiaEndpoint(new CallOrigin());
-                HttpFrontend frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                JmxConnector jmx = JmxConnector.open(mbeans, 0);
+                JolokiaEndpoint jolokia = new JolokiaEndpoint(
+                        new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()));
+                HttpFrontend frontend =
+                        new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
+                JmxConnector jmx = JmxConnector.open(
+                        mbeans,
+                        new JmxConnector.Place(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "127.0.0.1"),
+                        Optional.empty(),
+                        new OpenAuthentication(Role.ADMIN));
                 JMXConnector console = JMXConnectorFactory.connect(jmx.url())) {
-            frontend.start(Map.of(JolokiaEndpoint.PATH, jolokia, "/metrics", MetricsEndpoint.of(registry)));
+            frontend.start(
+                    List.of(
+                            Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
+                            Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(registry))),
+                    new HttpRules(new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, List.of()));
             watch.servers().get(0).refresh().get(10, TimeUnit.SECONDS);
 
             readInEveryWay(frontend.url(), console.getMBeanServerConnection());

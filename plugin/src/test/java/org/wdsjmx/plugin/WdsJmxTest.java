@@ -24,12 +24,17 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wdsjmx.plugin.config.AuditSettings;
 import org.wdsjmx.plugin.config.Backend;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.HttpSettings;
 import org.wdsjmx.plugin.config.JmxSettings;
 
 class WdsJmxTest {
+
+    @TempDir
+    private Path directory;
 
     private final MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
 
@@ -91,7 +96,7 @@ class WdsJmxTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static WdsJmx start(int httpPort, Optional<Integer> jmxPort) throws Exception {
+    private WdsJmx start(int httpPort, Optional<Integer> jmxPort) throws Exception {
         return WdsJmx.start(
                 new Configuration(
                         Backend.EMULATOR,
@@ -102,6 +107,7 @@ class WdsJmxTest {
                         null,
                         null,
                         null,
+                        new AuditSettings(directory.resolve("audit.jsonl"), null, null),
                         null,
                         null),
                 null,

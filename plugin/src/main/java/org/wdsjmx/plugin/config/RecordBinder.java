@@ -53,11 +53,12 @@ final class RecordBinder {
                 return map(node, element, key);
             }
         }
-        if (type instanceof Class<?> single && single.isRecord()) {
-            return record(node, single, key);
-        }
+        // Before records: some values of one word are records.
         if (type instanceof Class<?> single && ScalarBinder.isScalar(single)) {
             return scalars.bind(node, single, key);
+        }
+        if (type instanceof Class<?> single && single.isRecord()) {
+            return record(node, single, key);
         }
         throw new IllegalStateException("no YAML form is defined for " + type + " at " + key);
     }
@@ -195,6 +196,12 @@ final class RecordBinder {
         Map<String, Position> positions = new HashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             positions.putIfAbsent(entry.key().text(), entry.key().at());
+            if (entry.value() instanceof YamlNode.Mapping section) {
+                section.entries()
+                        .forEach(inner -> positions.putIfAbsent(
+                                entry.key().text() + '.' + inner.key().text(),
+                                inner.key().at()));
+            }
             if (entry.value() instanceof YamlNode.Sequence sequence) {
                 for (int i = 0; i < sequence.items().size(); i++) {
                     positions.putIfAbsent(
@@ -207,8 +214,7 @@ final class RecordBinder {
     }
 
     private static String component(String key) {
-        int bracket = key.indexOf('[');
-        return bracket < 0 ? key : key.substring(0, bracket);
+        return key.split("[.\\[]", 2)[0];
     }
 
     private static Supplier<Object> absent(Class<?> type) {

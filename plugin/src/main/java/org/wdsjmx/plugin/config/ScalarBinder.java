@@ -37,6 +37,7 @@ final class ScalarBinder {
                                 Double.class,
                                 Boolean.class,
                                 Duration.class,
+                                ByteSize.class,
                                 Path.class)
                         .contains(type);
     }
@@ -63,6 +64,9 @@ final class ScalarBinder {
         }
         if (type == Duration.class) {
             return DurationText.parse(text);
+        }
+        if (type == ByteSize.class) {
+            return ByteSize.parse(text);
         }
         if (type.isEnum()) {
             return constant(text, type);
@@ -143,6 +147,9 @@ final class ScalarBinder {
     private static String wanted(Class<?> type) {
         if (type == Duration.class) {
             return "a duration, for example 500ms, 5s, 2m or 1h";
+        }
+        if (type == ByteSize.class) {
+            return "a size, for example 500KB, 50MB or 1GB";
         }
         if (type == Path.class) {
             return "the name of a file";

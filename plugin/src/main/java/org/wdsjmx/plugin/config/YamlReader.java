@@ -19,7 +19,7 @@ import java.util.Optional;
  * absent key is {@code null}, 0, {@code false} or {@link Optional#empty()}, and the record's constructor turns that into its
  * default. A constructor that throws {@link IllegalArgumentException} makes a fault at the line of that object.
  *
- * <p>Components can be strings, numbers, booleans, {@link java.time.Duration} (see {@link DurationText}), enums (in any
+ * <p>Components can be strings, numbers, booleans, {@link java.time.Duration} (see {@link DurationText}), {@link ByteSize}, enums (in any
  * case), {@link Path} (a relative one is resolved against the directory of the file), records, and lists, maps with string
  * keys and {@link Optional} of these.
  *

@@ -1,58 +1,80 @@
 package org.wdsjmx.plugin.http;
 
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server. It is bound when it is made, and answers once it is started. */
 public final class HttpFrontend implements AutoCloseable {
 
-    private static final int THREADS = 16;
+    /** So many that slow callers, each of whom keeps one busy until its deadline, leave some to others. */
+    private static final int THREADS = 200;
+
+    private static final int IDLE_SECONDS = 30;
     private static final int BACKLOG = 256;
     private static final int SECONDS_TO_FINISH = 1;
+    private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
 
     private final HttpServer server;
+    private final boolean secure;
     private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
     private final AtomicInteger underWay = new AtomicInteger();
 
     /**
      * Binds the port.
      *
      * @param address address and port; port 0 takes a free one
+     * @param tls makes every connection secure; nothing = plain text
      * @throws IOException when the port cannot be had
      */
-    public HttpFrontend(InetSocketAddress address) throws IOException {
+    public HttpFrontend(InetSocketAddress address, Optional<HttpsConfigurator> tls) throws IOException {
         // Without it every keep-alive call waits some 40 ms for a delayed acknowledgement. The server class reads it
         // once,
         // when it is loaded.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        server = HttpServer.create(address, BACKLOG);
+        secure = tls.isPresent();
+        if (secure) {
+            HttpsServer https = HttpsServer.create(address, BACKLOG);
+            https.setHttpsConfigurator(tls.get());
+            server = https;
+        } else {
+            server = HttpServer.create(address, BACKLOG);
+        }
         AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "wds-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = pool(task -> daemon(task, "wds-http-" + number.incrementAndGet()));
+        timer = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "wds-http-deadlines"));
         server.setExecutor(threads);
     }
 
-    /**
-     * Starts to answer.
-     *
-     * @param endpoints handler of each path; {@code /} takes what no other path takes
-     */
-    public void start(Map<String, HttpHandler> endpoints) {
-        endpoints.forEach((path, handler) ->
-                server.createContext(path, handler).getFilters().add(new RequestFilter(path, underWay)));
+    /** Starts to answer. */
+    public void start(List<Endpoint> endpoints, HttpRules rules) {
+        for (Endpoint endpoint : endpoints) {
+            var filters =
+                    server.createContext(endpoint.path(), endpoint.handler()).getFilters();
+            filters.add(new RequestFilter(endpoint.path(), secure, underWay));
+            filters.add(new HostFilter(rules.open()));
+            filters.add(new BrowserFilter(rules.origins()));
+            endpoint.right().ifPresent(right -> filters.add(new AccessFilter(right, endpoint, rules)));
+            filters.add(new BodyFilter(timer, BODY_DEADLINE));
+        }
         server.start();
     }
 
@@ -65,8 +87,8 @@ public final class HttpFrontend implements AutoCloseable {
     public URI url() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
-        return URI.create("http://" + (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":"
-                + port() + "/");
+        return URI.create((secure ? "https://" : "http://")
+                + (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port() + "/");
     }
 
     /** Stops answering; requests under way get a second to finish. */
@@ -75,5 +97,19 @@ public final class HttpFrontend implements AutoCloseable {
         // The server waits the whole time even if nobody is there to wait for.
         server.stop(underWay.get() == 0 ? 0 : SECONDS_TO_FINISH);
         threads.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private static ExecutorService pool(ThreadFactory factory) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

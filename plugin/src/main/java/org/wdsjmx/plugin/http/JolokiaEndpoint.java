@@ -3,6 +3,9 @@ package org.wdsjmx.plugin.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.management.ObjectInstance;
 import org.jolokia.jvmagent.handler.JolokiaHttpHandler;
 import org.jolokia.server.core.config.ConfigKey;
@@ -15,6 +18,7 @@ import org.jolokia.service.notif.pull.PullNotificationBackend;
 import org.jolokia.service.notif.sse.SseNotificationBackend;
 import org.jolokia.service.serializer.JolokiaSerializer;
 import org.wdsjmx.mbean.TransportNames;
+import org.wdsjmx.plugin.access.Callers;
 
 /**
  * Jolokia on our own port and with our own restrictor. Its services are named here; it does not look for more on the class
@@ -25,13 +29,11 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
     /** Where Jolokia answers. */
     public static final String PATH = "/jolokia";
 
-    private final CallOrigin call;
     private final JolokiaServiceManager services;
     private final HttpHandler handler;
 
-    /** @param call learns that calls of a request came in through Jolokia */
-    public JolokiaEndpoint(CallOrigin call) {
-        this.call = call;
+    /** @param callers tells who makes a request */
+    public JolokiaEndpoint(Callers callers) {
         StaticConfiguration configuration = new StaticConfiguration(
                 ConfigKey.AGENT_CONTEXT,
                 PATH,
@@ -44,24 +46,31 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
                 ConfigKey.INCLUDE_STACKTRACE,
                 "false");
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
-                configuration, new JolokiaLog(), new TransportRestrictor(call));
-        services.addService(new TransportGuard(call));
+                configuration, new JolokiaLog(), new TransportRestrictor(callers));
+        services.addService(new TransportGuard(callers));
         services.addService(new LocalRequestHandler(1000));
         services.addService(new JolokiaSerializer(10, false));
         services.addService(new PullNotificationBackend(100));
         services.addService(new SseNotificationBackend(200));
         services.addService(new KindKeyProvider());
-        handler = new JolokiaHttpHandler(services.start());
+        handler = new JolokiaHttpHandler(ErrorDetails.hiddenFromViewers(services.start(), callers));
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        call.enter(CallOrigin.JOLOKIA, "POST".equals(exchange.getRequestMethod()));
-        try {
-            handler.handle(exchange);
-        } finally {
-            call.leave();
+        if (asksForScript(exchange.getRequestURI().getRawQuery())) {
+            // A script can be included by a page of any site, which then reads what it says.
+            TextAnswer.send(exchange, 400, "Answers as a script (callback, JSONP) are not given; ask for JSON.\n");
+            return;
         }
+        handler.handle(exchange);
+    }
+
+    private static boolean asksForScript(String query) {
+        return query != null
+                && Arrays.stream(query.split("&"))
+                        .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))
+                        .anyMatch(name -> name.equals(ConfigKey.CALLBACK.getKeyValue()));
     }
 
     @Override

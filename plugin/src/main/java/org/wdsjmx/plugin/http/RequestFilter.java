@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.http;
 
 import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -8,22 +9,27 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What holds for every request: it is meant for this machine, its path is that of the endpoint and not only begins like it,
- * and a failure is answered.
+ * What holds for every request: its path is that of the endpoint and not only begins like it, a failure is answered, and what is
+ * answered is neither guessed at, framed, referred to nor stored by a browser.
  */
 final class RequestFilter extends Filter {
 
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
 
+    private static final int LONGEST_URI = 16_384;
+
     private final String path;
+    private final boolean secure;
     private final AtomicInteger underWay;
 
     /**
      * @param path path of the endpoint
+     * @param secure whether connections are secure
      * @param underWay counts the requests that are being answered
      */
-    RequestFilter(String path, AtomicInteger underWay) {
+    RequestFilter(String path, boolean secure, AtomicInteger underWay) {
         this.path = path;
+        this.secure = secure;
         this.underWay = underWay;
     }
 
@@ -43,10 +49,9 @@ final class RequestFilter extends Filter {
     }
 
     private void answer(HttpExchange exchange, Chain chain) throws IOException {
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        if (!LoopbackName.isLoopbackHost(exchange.getRequestHeaders().getFirst("Host"))) {
-            // A page of a site whose name was pointed to this machine asks under that site's name.
-            TextAnswer.send(exchange, 403, "This port is asked as 127.0.0.1, [::1] or localhost only.\n");
+        protect(exchange.getResponseHeaders());
+        if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
+            TextAnswer.send(exchange, 414, "The address of a request may have " + LONGEST_URI + " characters.\n");
             return;
         }
         if (!isMine(exchange.getRequestURI().getPath())) {
@@ -62,6 +67,18 @@ final class RequestFilter extends Filter {
             } else {
                 exchange.close();
             }
+        }
+    }
+
+    private void protect(Headers headers) {
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cache-Control", "no-store");
+        if (secure) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
         }
     }
 

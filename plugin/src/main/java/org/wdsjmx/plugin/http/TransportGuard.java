@@ -8,6 +8,7 @@ import org.jolokia.server.core.request.JolokiaSearchRequest;
 import org.jolokia.server.core.request.notification.AddCommand;
 import org.jolokia.server.core.service.request.AbstractRequestHandler;
 import org.jolokia.server.core.util.RequestType;
+import org.wdsjmx.plugin.access.Callers;
 
 /**
  * Stands before the handler of Jolokia's requests and refuses what a restrictor is not asked about: a change by GET, another
@@ -18,11 +19,11 @@ final class TransportGuard extends AbstractRequestHandler {
     /** Before the handler that serves requests. */
     private static final int ORDER = 1;
 
-    private final CallOrigin call;
+    private final Callers callers;
 
-    TransportGuard(CallOrigin call) {
+    TransportGuard(Callers callers) {
         super("wds-jmx-guard", ORDER);
-        this.call = call;
+        this.callers = callers;
     }
 
     @Override
@@ -41,7 +42,8 @@ final class TransportGuard extends AbstractRequestHandler {
             return "This agent asks no other virtual machine: it has no proxy mode";
         }
         RequestType type = request.getType();
-        if ((type == RequestType.EXEC || type == RequestType.WRITE) && !call.mayChange()) {
+        if ((type == RequestType.EXEC || type == RequestType.WRITE)
+                && callers.current().readsOnly()) {
             return "What changes something is asked by POST only";
         }
         if (request instanceof JolokiaNotificationRequest subscription

@@ -7,6 +7,7 @@ import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
 import org.wdsjmx.mbean.TransportNames;
+import org.wdsjmx.plugin.access.Callers;
 
 /**
  * What Jolokia may do: everything with our own MBeans, read two harmless domains of the JDK, and hand out notifications. Other domains
@@ -19,10 +20,13 @@ final class TransportRestrictor implements Restrictor {
             RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION, RequestType.NOTIFICATION);
     private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
 
-    private final CallOrigin call;
+    /** Passwords are given to programs by these. */
+    private static final Set<String> SECRETIVE = Set.of("SystemProperties", "InputArguments");
 
-    TransportRestrictor(CallOrigin call) {
-        this.call = call;
+    private final Callers callers;
+
+    TransportRestrictor(Callers callers) {
+        this.callers = callers;
     }
 
     @Override
@@ -32,22 +36,22 @@ final class TransportRestrictor implements Restrictor {
 
     @Override
     public boolean isTypeAllowed(RequestType type) {
-        return READING.contains(type) || CHANGING.contains(type) && call.mayChange();
+        return READING.contains(type) || CHANGING.contains(type) && mayChange();
     }
 
     @Override
     public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
-        return isReadable(name);
+        return isReadable(name) && !(name.getDomain().equals("java.lang") && SECRETIVE.contains(attribute));
     }
 
     @Override
     public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
-        return isOurs(name) && call.mayChange();
+        return isOurs(name) && mayChange();
     }
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
-        return (isOurs(name) || isNotificationStore(name) && operation.startsWith("pull")) && call.mayChange();
+        return (isOurs(name) || isNotificationStore(name) && operation.startsWith("pull")) && mayChange();
     }
 
     @Override
@@ -56,10 +60,10 @@ final class TransportRestrictor implements Restrictor {
         return true;
     }
 
-    /** No page of another site may use this port through a browser; programs send no origin. */
+    /** Whoever comes here was let through by the {@link BrowserFilter}, which also says which pages may read the answer. */
     @Override
-    public boolean isOriginAllowed(String origin, boolean onlyWhenStrictCheckingIsEnabled) {
-        return origin == null || LoopbackName.isLoopbackUrl(origin);
+    public boolean isOriginAllowed(String origin, boolean strict) {
+        return strict;
     }
 
     @Override
@@ -80,6 +84,11 @@ final class TransportRestrictor implements Restrictor {
     /** The domains that can be read, for messages. */
     static String readableDomains() {
         return String.join(", ", new TreeSet<>(READABLE));
+    }
+
+    /** Who may change what is decided where it is changed; here only that nothing is changed by GET. */
+    private boolean mayChange() {
+        return !callers.current().readsOnly();
     }
 
     private static boolean isOurs(ObjectName name) {

@@ -1,20 +1,28 @@
 package org.wdsjmx.plugin.jmx;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.rmi.NoSuchObjectException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
+import java.rmi.server.RMIClientSocketFactory;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.management.MBeanServer;
+import javax.management.remote.JMXAuthenticator;
+import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
+import javax.rmi.ssl.SslRMIClientSocketFactory;
+import org.wdsjmx.plugin.access.Authentication;
+import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /**
- * Remote JMX over RMI for consoles on this machine. Registry and objects share one TCP port on 127.0.0.1; there is no
- * authentication in this release, so every user of this machine can connect, and {@link RemoteAccess} says what they can do.
+ * Remote JMX over RMI. Registry and objects share one TCP port. Every caller has an identity: that of a user, or of anybody where
+ * there are no users. {@link RemoteAccess} says what callers can do with beans that are not ours.
  *
  * <p>What callers send is filtered before it is made into objects: JMX's own types, open types and plain values pass. The
  * registry can be read by everybody and changed by nobody. No system property is needed or set, and a client needs the JDK
@@ -24,7 +32,7 @@ public final class JmxConnector implements AutoCloseable {
 
     private static final String NAME = "jmxrmi";
 
-    /** Two of the JDK's own: user and password as an array of text. There is nothing to check them against yet. */
+    /** User and password as an array of text. */
     private static final String CREDENTIALS = "maxarray=2;maxdepth=2;java.lang.String;!*";
 
     /** What arguments, attribute values, queries and notification filters of JMX are made of, and nothing else. */
@@ -42,39 +50,55 @@ public final class JmxConnector implements AutoCloseable {
             "javax.management.*;javax.management.openmbean.*",
             "!*");
 
-    private final LoopbackListener listener;
+    private final String host;
+    private final ConnectorListener listener;
     private final Registry registry;
     private final RMIConnectorServer server;
 
-    private JmxConnector(LoopbackListener listener, Registry registry, RMIConnectorServer server) {
+    private JmxConnector(String host, ConnectorListener listener, Registry registry, RMIConnectorServer server) {
+        this.host = host;
         this.listener = listener;
         this.registry = registry;
         this.server = server;
     }
 
     /**
+     * Where consoles find it.
+     *
+     * @param address where to listen; port 0 = any free one, see {@link #port()}
+     * @param host name or address under which consoles reach this machine
+     */
+    public record Place(InetSocketAddress address, String host) {}
+
+    /**
      * Opens the port and waits for consoles.
      *
      * @param beans what is offered
-     * @param port TCP port, 0 to 65535; 0 = any free one, see {@link #port()}
+     * @param tls makes every connection secure; nothing = plain text
+     * @param authentication decides who is let in
      * @return the open connector
      * @throws IOException when the port is taken or cannot be opened; the message names it and the remedy
      */
-    public static JmxConnector open(MBeanServer beans, int port) throws IOException {
-        LoopbackListener listener = LoopbackListener.open(port);
+    public static JmxConnector open(
+            MBeanServer beans, Place place, Optional<TlsMaterial> tls, Authentication authentication)
+            throws IOException {
+        ConnectorListener listener = ConnectorListener.open(place.address(), tls);
+        // A class of the JDK, so that consoles need nothing of ours.
+        RMIClientSocketFactory client = tls.isPresent() ? new SslRMIClientSocketFactory() : null;
+        Map<String, Object> environment = environment(new ConsoleAuthenticator(authentication, listener.callers()));
         Registry registry = null;
         try {
-            registry = LocateRegistry.createRegistry(listener.port(), null, listener);
-            LoopbackServer exported = new LoopbackServer(listener, environment());
+            registry = LocateRegistry.createRegistry(listener.port(), client, listener);
+            AdvertisedServer exported = new AdvertisedServer(place.host(), listener, client, environment);
             RMIConnectorServer server = new RMIConnectorServer(
-                    new JMXServiceURL("rmi", LoopbackListener.HOST, listener.port()),
-                    environment(),
+                    new JMXServiceURL("rmi", place.host(), listener.port()),
+                    environment,
                     exported,
                     RemoteAccess.to(beans));
             server.start();
             // A call within this virtual machine: the registry lets nobody else write.
             registry.rebind(NAME, exported.toStub());
-            return new JmxConnector(listener, registry, server);
+            return new JmxConnector(place.host(), listener, registry, server);
         } catch (IOException | RuntimeException e) {
             unexport(registry);
             listener.close();
@@ -90,8 +114,7 @@ public final class JmxConnector implements AutoCloseable {
     /** What to type into a console, for example {@code service:jmx:rmi:///jndi/rmi://127.0.0.1:9010/jmxrmi}. */
     public JMXServiceURL url() {
         try {
-            return new JMXServiceURL(
-                    "service:jmx:rmi:///jndi/rmi://" + LoopbackListener.HOST + ':' + port() + '/' + NAME);
+            return new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + urlHost() + ':' + port() + '/' + NAME);
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
@@ -113,8 +136,14 @@ public final class JmxConnector implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> environment() {
+    /** An IPv6 address stands in brackets (RFC 3986). */
+    private String urlHost() {
+        return host.indexOf(':') < 0 ? host : '[' + host + ']';
+    }
+
+    private static Map<String, Object> environment(JMXAuthenticator authenticator) {
         Map<String, Object> environment = new HashMap<>();
+        environment.put(JMXConnectorServer.AUTHENTICATOR, authenticator);
         environment.put(RMIConnectorServer.CREDENTIALS_FILTER_PATTERN, CREDENTIALS);
         environment.put(RMIConnectorServer.SERIAL_FILTER_PATTERN, PARAMETERS);
         // Known to the JDK since version 6 although no document names it: exported objects do not keep the virtual

@@ -12,8 +12,8 @@ import javax.management.ObjectName;
 import org.wdsjmx.mbean.TransportNames;
 
 /**
- * What a console that is not authenticated may do with the MBeans of this virtual machine: read and watch all, operate those
- * of this program. Operations of the JDK's beans can write files and load code, and creating beans can fetch code from
+ * What a remote console may do with the MBeans of this virtual machine, whoever its user is: read and watch all, operate those
+ * of this program, where the rights of the user decide. Operations of the JDK's beans can write files and load code, and creating beans can fetch code from
  * anywhere; with these, any user of the machine would become the one this program runs as.
  */
 final class RemoteAccess implements InvocationHandler {

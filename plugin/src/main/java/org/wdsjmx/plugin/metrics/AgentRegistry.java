@@ -14,10 +14,11 @@ public final class AgentRegistry {
 
     private AgentRegistry() {}
 
-    /** A registry with the collector and those of the virtual machine. */
-    public static CollectorRegistry of(TransportCollector collector) {
+    /** A registry with these collectors and those of the virtual machine. */
+    public static CollectorRegistry of(TransportCollector servers, AccessMetrics access) {
         OrderedRegistry registry = new OrderedRegistry();
-        registry.register(collector);
+        registry.register(servers);
+        registry.register(access);
         registry.register(new StandardExports());
         registry.register(new MemoryPoolsExports());
         registry.register(new BufferPoolsExports());

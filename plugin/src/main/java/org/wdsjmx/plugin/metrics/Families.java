@@ -17,6 +17,11 @@ final class Families {
         return begin(name, name, Type.GAUGE, help, labels);
     }
 
+    /** Begins a family of counters that something else counts. The name ends in {@code _total}. */
+    Family counter(String name, String help, String... labels) {
+        return begin(name.substring(0, name.length() - "_total".length()), name, Type.COUNTER, help, labels);
+    }
+
     /** Begins a family of texts: its samples are 1 and its labels say something. The name ends in {@code _info}. */
     Family info(String name, String help, String... labels) {
         return begin(name.substring(0, name.length() - "_info".length()), name, Type.INFO, help, labels);

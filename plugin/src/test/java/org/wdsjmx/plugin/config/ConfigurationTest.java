@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class ConfigurationTest {
                   port: 8080
                 jmx: {port: 9010}
                 metrics: {maxClients: 10}
+                audit: {file: who.jsonl, maxSize: 2GB, maxAge: 24h}
                 emulator: {scenario: my.yaml, speed: 2.5}
                 """, Configuration.class);
 
@@ -36,6 +38,8 @@ class ConfigurationTest {
         assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080, List.of()));
         assertThat(configuration.jmx()).contains(new JmxSettings(9010, "127.0.0.1", Optional.empty()));
         assertThat(configuration.metrics().maxClients()).isEqualTo(10);
+        assertThat(configuration.audit())
+                .isEqualTo(new AuditSettings(Path.of("who.jsonl"), ByteSize.parse("2GB"), Duration.ofHours(24)));
         assertThat(configuration.emulator().scenario())
                 .hasValueSatisfying(path -> assertThat(path).hasToString("my.yaml"));
         assertThat(configuration.emulator().speed()).isEqualTo(2.5);
@@ -58,6 +62,7 @@ class ConfigurationTest {
                         new AccessSettings(Optional.empty(), Role.OPERATOR, Optional.empty()),
                         Optional.empty(),
                         new MetricsSettings(5000),
+                        new AuditSettings(Path.of("audit.jsonl"), ByteSize.parse("50MB"), Duration.ofDays(30)),
                         OperationsSettings.DEFAULT,
                         new EmulatorSettings(Optional.empty(), 1.0)));
     }
@@ -81,7 +86,7 @@ class ConfigurationTest {
     void doesNotBlameMissingServersOnAMistypedKeyOrBackend() {
         assertThat(Yaml.faults("server: [A]", Configuration.class))
                 .containsExactly("1:1: server: unknown key; did you mean servers? legal here: backend, servers, poll,"
-                        + " http, jmx, metrics, operations, emulator");
+                        + " http, jmx, access, tls, metrics, audit, operations, emulator");
         assertThat(Yaml.faults("backend: emulater", Configuration.class))
                 .containsExactly("1:10: backend: \"emulater\" is not known; did you mean emulator?; legal here:"
                         + " windows, emulator");
@@ -91,13 +96,10 @@ class ConfigurationTest {
     void namesWhatIsLegalWhereASectionOfALaterReleaseStands() {
         assertThat(Yaml.faults("""
                         servers: [A]
-                        access: {users: users.yaml}
                         remediation: {mode: DRY_RUN}
                         """, Configuration.class))
-                .containsExactly(
-                        "2:1: access: unknown key; legal here: backend, servers, poll, http, jmx, metrics, operations, emulator",
-                        "3:1: remediation: unknown key; legal here: backend, servers, poll, http, jmx, metrics,"
-                                + " operations, emulator");
+                .containsExactly("2:1: remediation: unknown key; legal here: backend, servers, poll, http, jmx, access,"
+                        + " tls, metrics, audit, operations, emulator");
     }
 
     @Test
@@ -109,7 +111,7 @@ class ConfigurationTest {
                           intervall: 5s
                           deadline: 1 s
                           staleAfter: 500ms
-                        http: {address: 0.0.0.0, port: 70000}
+                        http: {address: wds01, port: 70000}
                         metrics: {maxClients: many}
                         """, Configuration.class))
                 .containsExactly(
@@ -119,9 +121,9 @@ class ConfigurationTest {
                                 + " staleAfter, stalledAfter",
                         "5:13: poll.deadline: \"1 s\" is not a duration; write a whole number and a unit: 500ms, 5s,"
                                 + " 2m or 1h",
-                        "7:8: http.address: \"0.0.0.0\" is not a loopback address: binding beyond loopback needs access"
-                                + " control, which this release does not have; use 127.0.0.1 or ::1",
-                        "7:26: http.port: 70000 is not a port; it must be 0 to 65535, where 0 takes any free one",
+                        "7:8: http.address: \"wds01\" is not an address in numbers; use 127.0.0.1 or ::1 for this machine"
+                                + " only, 0.0.0.0 for all networks, or the address of one network interface",
+                        "7:24: http.port: 70000 is not a port; it must be 0 to 65535, where 0 takes any free one",
                         "8:23: metrics.maxClients: \"many\" is not a whole number");
     }
 
@@ -140,6 +142,10 @@ class ConfigurationTest {
                 "jmx: {}                            | jmx: port: is missing",
                 "metrics: {maxClients: 1000001}     | metrics.maxClients: 1000001 is out of range",
                 "metrics: {maxClients: -1}          | metrics.maxClients: -1 is out of range",
+                "audit: {maxSize: 1023KB}           | audit.maxSize: 1023KB is out of range; it must be 1MB to 1024GB",
+                "audit: {maxSize: 50}               | audit.maxSize: \"50\" is not a size; write a whole number and a unit",
+                "audit: {maxAge: 59m}               | audit.maxAge: 59m is out of range; it must be 1h to 87600h",
+                "audit: {file: []}                  | audit.file: is a list, but must be the name of a file",
                 "emulator: {speed: 0}               | emulator.speed: 0.0 is out of range",
                 "emulator: {speed: 1001}            | emulator.speed: 1001.0 is out of range",
             })
@@ -164,6 +170,8 @@ class ConfigurationTest {
                 "http: {port: 0}\njmx: {port: 0}",
                 "metrics: {maxClients: 0}",
                 "metrics: {maxClients: 1000000}",
+                "audit: {maxSize: 1MB, maxAge: 1h}",
+                "audit: {maxSize: 1024GB, maxAge: 87600h}",
                 "emulator: {speed: 0.01}",
                 "emulator: {speed: 1000}",
             })

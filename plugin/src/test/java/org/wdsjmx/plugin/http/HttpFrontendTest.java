@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.plugin.access.CurrentSubject;
+import org.wdsjmx.plugin.access.OpenAuthentication;
+import org.wdsjmx.plugin.access.Right;
+import org.wdsjmx.plugin.access.Role;
 
 class HttpFrontendTest {
 
@@ -38,13 +42,15 @@ class HttpFrontendTest {
 
     @BeforeEach
     void start() throws IOException {
-        frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        frontend.start(Map.of(
-                "/", new IndexEndpoint(),
-                "/metrics", MetricsEndpoint.of(new CollectorRegistry()),
-                "/-/healthy", HealthEndpoints.healthy(),
-                "/-/ready", HealthEndpoints.ready(ready::get),
-                "/broken", BROKEN));
+        frontend = bind(0);
+        frontend.start(
+                List.of(
+                        Endpoint.of("/", Right.READ, new IndexEndpoint()),
+                        Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(new CollectorRegistry())),
+                        Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
+                        Endpoint.open("/-/ready", HealthEndpoints.ready(ready::get)),
+                        Endpoint.of("/broken", Right.READ, BROKEN)),
+                new HttpRules(new OpenAuthentication(Role.VIEWER), new CurrentSubject(), true, List.of()));
     }
 
     @AfterEach
@@ -114,7 +120,7 @@ class HttpFrontendTest {
     void requestsThatNeverEndDoNotBlockOthers() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 100; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), frontend.port());
                 slow.add(socket);
                 socket.getOutputStream()
@@ -131,9 +137,11 @@ class HttpFrontendTest {
 
     @Test
     void aPortInUseIsRefused() {
-        assertThatThrownBy(() ->
-                        new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), frontend.port())))
-                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bind(frontend.port())).isInstanceOf(BindException.class);
+    }
+
+    private static HttpFrontend bind(int port) throws IOException {
+        return new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Optional.empty());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.management.Attribute;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wdsjmx.plugin.access.OpenAuthentication;
+import org.wdsjmx.plugin.access.Role;
 
 class JmxConnectorTest {
 
@@ -53,12 +56,21 @@ class JmxConnectorTest {
     private MBeanServer beans;
     private JmxConnector connector;
 
+    /** A connector on loopback without users, as far as callers are concerned. */
+    static JmxConnector openToAnybody(MBeanServer beans, int port) throws IOException {
+        return JmxConnector.open(
+                beans,
+                new JmxConnector.Place(new InetSocketAddress("127.0.0.1", port), "127.0.0.1"),
+                Optional.empty(),
+                new OpenAuthentication(Role.VIEWER));
+    }
+
     @BeforeEach
     void open() throws Exception {
         bean = new ObjectName("wds.transport:type=Sample");
         beans = MBeanServerFactory.newMBeanServer();
         beans.registerMBean(new Sample(), bean);
-        connector = JmxConnector.open(beans, 0);
+        connector = openToAnybody(beans, 0);
     }
 
     @AfterEach
@@ -147,7 +159,7 @@ class JmxConnectorTest {
     void aPortInUseIsNamed() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatIOException()
-                    .isThrownBy(() -> JmxConnector.open(beans, other.getLocalPort()))
+                    .isThrownBy(() -> openToAnybody(beans, other.getLocalPort()))
                     .withMessageContaining("JMX port " + other.getLocalPort() + " on 127.0.0.1")
                     .withMessageContaining("set jmx.port to another one");
         }
@@ -173,14 +185,14 @@ class JmxConnectorTest {
                         .noneMatch(name -> name.contains("RMI TCP Accept-" + port)
                                 || name.matches(Pattern.quote("RMI TCP Connection(") + "[0-9]+" + ".*0\\.0\\.0\\.0.*")
                                 || name.startsWith("JMX server connection timeout")));
-        try (JmxConnector again = JmxConnector.open(beans, port)) {
+        try (JmxConnector again = openToAnybody(beans, port)) {
             assertThat(level(again)).isEqualTo(1L);
         }
     }
 
     @Test
     void severalCanBeOpenAtOnce() throws Exception {
-        try (JmxConnector other = JmxConnector.open(beans, 0)) {
+        try (JmxConnector other = openToAnybody(beans, 0)) {
             assertThat(other.port()).isNotEqualTo(connector.port());
             assertThat(level(other)).isEqualTo(level(connector));
         }

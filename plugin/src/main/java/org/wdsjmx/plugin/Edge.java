@@ -1,0 +1,104 @@
+package org.wdsjmx.plugin;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.management.MBeanServer;
+import org.wdsjmx.plugin.access.Authentication;
+import org.wdsjmx.plugin.access.CountedAuthentication;
+import org.wdsjmx.plugin.access.CurrentSubject;
+import org.wdsjmx.plugin.access.OpenAuthentication;
+import org.wdsjmx.plugin.access.UserAuthentication;
+import org.wdsjmx.plugin.access.UserDirectory;
+import org.wdsjmx.plugin.config.Configuration;
+import org.wdsjmx.plugin.config.ConfigurationException;
+import org.wdsjmx.plugin.config.HttpSettings;
+import org.wdsjmx.plugin.config.JmxSettings;
+import org.wdsjmx.plugin.http.HttpFrontend;
+import org.wdsjmx.plugin.http.HttpRules;
+import org.wdsjmx.plugin.jmx.JmxConnector;
+import org.wdsjmx.plugin.tls.TlsException;
+import org.wdsjmx.plugin.tls.TlsMaterial;
+
+/**
+ * Where callers come in: who they are, how their connections are secured, and the ports.
+ *
+ * @param users those of the configuration; nothing when it names none
+ */
+record Edge(
+        HttpSettings http,
+        boolean open,
+        Optional<UserDirectory> users,
+        Optional<TlsMaterial> tls,
+        CountedAuthentication authentication) {
+
+    /**
+     * Reads users and keys; opens nothing.
+     *
+     * @throws StartException when these files cannot be used
+     */
+    static Edge of(Configuration configuration) throws StartException {
+        Optional<UserDirectory> users = users(configuration);
+        Authentication authentication = users.isPresent()
+                ? new UserAuthentication(users.get(), InstantSource.system())
+                : new OpenAuthentication(configuration.access().anonymousRole());
+        return new Edge(
+                configuration.http(),
+                users.isEmpty(),
+                users,
+                tls(configuration),
+                new CountedAuthentication(authentication));
+    }
+
+    HttpFrontend bindHttp() throws StartException {
+        InetSocketAddress address = http.socketAddress();
+        try {
+            return new HttpFrontend(address, tls.map(TlsMaterial::httpsConfigurator));
+        } catch (IOException e) {
+            throw new StartException(
+                    "http.port: cannot listen on " + address.getHostString() + " port " + address.getPort() + ": "
+                            + e.getMessage() + "; end the program that uses the port or choose another one",
+                    e);
+        }
+    }
+
+    HttpRules rules(CurrentSubject subject) {
+        return new HttpRules(authentication, subject, open, http.origins());
+    }
+
+    JmxConnector bindJmx(JmxSettings jmx, MBeanServer mbeans) throws StartException {
+        try {
+            return JmxConnector.open(
+                    mbeans,
+                    new JmxConnector.Place(
+                            new InetSocketAddress(jmx.listeningAddress(), jmx.port()), jmx.advertisedHost()),
+                    tls,
+                    authentication);
+        } catch (IOException e) {
+            throw new StartException("jmx.port: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<UserDirectory> users(Configuration configuration) throws StartException {
+        if (configuration.access().users().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UserDirectory.open(configuration.access().users().get(), InstantSource.system()));
+        } catch (ConfigurationException e) {
+            throw new StartException("access.users: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<TlsMaterial> tls(Configuration configuration) throws StartException {
+        if (configuration.tls().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TlsMaterial.load(configuration.tls().get(), InstantSource.system()));
+        } catch (TlsException e) {
+            throw new StartException("tls: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.wdsjmx.plugin.http;
+
+import java.util.List;
+import java.util.Set;
+import org.wdsjmx.plugin.access.Authentication;
+import org.wdsjmx.plugin.access.CurrentSubject;
+
+/**
+ * Who may ask.
+ *
+ * @param authentication decides who is let in
+ * @param subject carries a caller's identity through the call
+ * @param open whether callers are let in without a password, so that the port must only be asked as this machine's own
+ * @param origins sites besides this port itself whose pages may ask in the browser of a user
+ */
+public record HttpRules(Authentication authentication, CurrentSubject subject, boolean open, Set<String> origins) {
+
+    public HttpRules(Authentication authentication, CurrentSubject subject, boolean open, List<String> origins) {
+        this(authentication, subject, open, Set.copyOf(origins));
+    }
+}
