@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "wds-jmx",
         description = "WDS multicast sessions and clients as MBeans, Prometheus metrics and Jolokia.",
-        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, AuditCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
         synopsisSubcommandLabel = "COMMAND")

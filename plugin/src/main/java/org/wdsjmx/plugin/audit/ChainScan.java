@@ -23,7 +23,11 @@ final class ChainScan {
     /** What is told while reading. */
     interface Listener {
 
-        void record(AuditRecord entered);
+        /** @param continues what the first record of the file says that it follows */
+        void begin(ChainPosition continues);
+
+        /** @param hash of that record, as its line states it */
+        void record(AuditRecord entered, String hash);
 
         /** @param line from 1; 0 = the file as a whole */
         void fault(long line, String message);
@@ -96,6 +100,7 @@ final class ChainScan {
                 listener.fault(line, "does not say what it follows: the beginning of the file is missing");
                 last = new ChainPosition(entered.sequence() - 1, "");
             }
+            listener.begin(last);
             lookForHead();
         }
         if (entered.sequence() != last.sequence() + 1) {
@@ -109,7 +114,7 @@ final class ChainScan {
         }
         last = new ChainPosition(entered.sequence(), sealed.hash());
         lookForHead();
-        listener.record(entered);
+        listener.record(entered, sealed.hash());
     }
 
     private void lookForHead() {
@@ -130,6 +135,11 @@ final class ChainScan {
     /** Where the chain ends; nothing when there is no record. */
     Optional<ChainPosition> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** How many whole lines there are. */
+    long lines() {
+        return line;
     }
 
     boolean headSeen() {

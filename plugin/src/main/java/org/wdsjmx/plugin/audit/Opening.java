@@ -139,7 +139,12 @@ final class Opening {
     private ChainScan scan(Path file) throws IOException {
         return ChainScan.of(file, head.position(), new ChainScan.Listener() {
             @Override
-            public void record(AuditRecord entered) {
+            public void begin(ChainPosition continues) {
+                // Files that were rotated are not read again; what is open in them was carried over.
+            }
+
+            @Override
+            public void record(AuditRecord entered, String hash) {
                 open.follow(entered);
             }
 
