@@ -92,7 +92,7 @@ final class AuditCommand {
                 out.println(
                         "FAULT    and " + (report.faultCount() - report.faults().size()) + " more");
             }
-            out.println(report.isGood() ? "ok" : "NOT ok: " + report.faultCount() + " faults");
+            out.println(report.isGood() ? "ok" : "NOT ok, faults: " + report.faultCount());
         }
 
         private static String described(AuditReport.Fault fault) {

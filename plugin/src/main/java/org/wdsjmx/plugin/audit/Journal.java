@@ -101,6 +101,9 @@ final class Journal implements Closeable {
         repair();
         if (isUsed && rotation.isDue(length, begun, now) && !now.isBefore(rotateNotBefore)) {
             rotate(now);
+            // It can have failed, and left either file.
+            requireOwnFile();
+            repair();
         }
         Batch batch = Batch.of(last, now, entries);
         isDirty = true;
