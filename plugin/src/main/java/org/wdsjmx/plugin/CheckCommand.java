@@ -3,10 +3,12 @@ package org.wdsjmx.plugin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.wdsjmx.plugin.access.RightsTable;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.DurationText;
 import org.wdsjmx.plugin.config.YamlReader;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,33 +18,51 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Tells every fault of a configuration with its line (exit code 2), or what it means (exit code 0).",
+                "Tells every fault of a configuration with its line (exit code 2), or what it means and what it opens to"
+                        + " whom (exit code 0).",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file.")
-    private Path config;
+    @ArgGroup(multiplicity = "1", exclusive = false)
+    private Wanted wanted;
+
+    /** What to tell; one or both. */
+    private static final class Wanted {
+
+        @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+        private Path config;
+
+        @Option(names = "--rights", description = "Prints what each role may do.")
+        private boolean rights;
+    }
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
         try {
-            Configuration configuration = new YamlReader().read(config, Configuration.class);
-            describe(configuration, Fleet.of(configuration), spec.commandLine().getOut());
+            if (wanted.config != null) {
+                Configuration configuration = new YamlReader().read(wanted.config, Configuration.class);
+                Fleet fleet = Fleet.of(configuration);
+                describe(configuration, fleet, new Exposure(configuration, Edge.of(configuration)), out);
+            }
+            if (wanted.rights) {
+                RightsTable.lines().forEach(out::println);
+            }
             return 0;
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
         } catch (StartException e) {
-            err.println(config + ": " + e.getMessage());
+            err.println(wanted.config + ": " + e.getMessage());
         }
         return Main.WRONG;
     }
 
-    private void describe(Configuration configuration, Fleet fleet, PrintWriter out) {
-        out.println(config + ": no faults");
+    private void describe(Configuration configuration, Fleet fleet, Exposure exposure, PrintWriter out) {
+        out.println(wanted.config + ": no faults");
         out.println("backend  " + fleet.backend().name());
         out.println("servers  "
                 + String.join(", ", ServerNames.of(fleet.addresses()).keySet()));
@@ -50,16 +70,14 @@ final class CheckCommand implements Callable<Integer> {
                 + DurationText.format(configuration.poll().deadline()) + ", snapshots dropped after "
                 + DurationText.format(configuration.poll().staleAfter()) + ", clients stalled after "
                 + DurationText.format(configuration.poll().stalledAfter()));
-        out.println("http     " + configuration.http().address() + " port "
-                + configuration.http().port() + ", open to everybody on this machine");
-        out.println("jmx      "
-                + configuration
-                        .jmx()
-                        .map(jmx -> "127.0.0.1 port " + jmx.port() + ", open to everybody on this machine")
-                        .orElse("no port; a console of the same user on this machine can attach"));
         out.println(
                 "operations  createNamespace is " + (configuration.operations().createNamespace() ? "on" : "off"));
+        exposure.lines().forEach(out::println);
+        out.println("audit    " + configuration.audit().file() + ", a new file at "
+                + configuration.audit().maxSize() + " or after "
+                + DurationText.format(configuration.audit().maxAge()));
         out.println("metrics  series of their own for at most "
                 + configuration.metrics().maxClients() + " clients a server");
+        exposure.warnings().forEach(warning -> out.println("WARNING  " + warning));
     }
 }
