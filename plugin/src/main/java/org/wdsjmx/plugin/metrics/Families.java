@@ -4,13 +4,14 @@ import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.Collector.Type;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The families of one scrape, in the order in which they were begun. */
 final class Families {
 
-    private final List<MetricFamilySamples> families = new ArrayList<>();
+    /** Made last: the library copies the samples of some types when it makes a family. */
+    private final List<Supplier<MetricFamilySamples>> families = new ArrayList<>();
 
     /** Begins a family of gauges. */
     Family gauge(String name, String help, String... labels) {
@@ -28,16 +29,16 @@ final class Families {
     }
 
     void addAll(List<MetricFamilySamples> more) {
-        families.addAll(more);
+        more.forEach(family -> families.add(() -> family));
     }
 
     List<MetricFamilySamples> all() {
-        return Collections.unmodifiableList(families);
+        return families.stream().map(Supplier::get).toList();
     }
 
     private Family begin(String name, String sampleName, Type type, String help, String... labels) {
         List<Sample> samples = new ArrayList<>();
-        families.add(new MetricFamilySamples(name, type, help, samples));
+        families.add(() -> new MetricFamilySamples(name, type, help, samples));
         return new Family(sampleName, List.of(labels), samples);
     }
 
