@@ -60,17 +60,17 @@ final class AuditCommand {
 
         @Override
         public Integer call() {
-            Set<Path> audits = new LinkedHashSet<>();
-            files.forEach(file -> audits.add(AuditVerifier.currentOf(file)));
             boolean good = true;
             try {
+                Set<Path> audits = new LinkedHashSet<>();
+                files.forEach(file -> audits.add(AuditVerifier.currentOf(file)));
                 for (Path audit : audits) {
                     AuditReport report = AuditVerifier.verify(audit, Optional.ofNullable(expected));
                     tell(report);
                     good &= report.isGood();
                 }
             } catch (IllegalArgumentException e) {
-                spec.commandLine().getErr().println("--expect " + Quoted.text(expected) + ": " + e.getMessage());
+                spec.commandLine().getErr().println(shown(e.getMessage(), LONGEST));
                 return Main.WRONG;
             }
             return good ? 0 : Main.WRONG;

@@ -86,7 +86,9 @@ class AuditCommandTest {
         assertThat(verify("--expect", hash.replace(hash.charAt(0), hash.charAt(0) == 'a' ? 'b' : 'a')))
                 .isEqualTo(2);
         assertThat(verify("--expect", "no hash\u001B")).isEqualTo(2);
-        assertThat(output.toString()).contains("a hash has 64 digits").doesNotContain("\u001B");
+        assertThat(output.toString())
+                .contains("is not a hash, which has 64 digits")
+                .doesNotContain("\u001B");
     }
 
     @Test
@@ -95,6 +97,14 @@ class AuditCommandTest {
 
         assertThat(verify()).isEqualTo(2);
         assertThat(output.toString()).contains(file + ": is missing");
+    }
+
+    @Test
+    void aRootIsNoFile() {
+        file = file.getRoot();
+
+        assertThat(verify()).isEqualTo(2);
+        assertThat(output.toString()).contains("is a directory");
     }
 
     @Test

@@ -32,9 +32,15 @@ final class AuditFiles {
     private final String extension;
     private final Pattern rotated;
 
-    /** @param current the file that is written to */
+    /**
+     * @param current the file that is written to
+     * @throws IllegalArgumentException when it is the root of a file system
+     */
     AuditFiles(Path current) {
         this.current = current.toAbsolutePath().normalize();
+        if (this.current.getFileName() == null) {
+            throw new IllegalArgumentException(current + " is a directory; name the audit file");
+        }
         String name = this.current.getFileName().toString();
         int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
         stem = name.substring(0, dot);

@@ -39,8 +39,7 @@ final class AuditLock implements AutoCloseable {
     }
 
     private static IOException inUse(Exception cause) {
-        return new IOException(
-                "another wds-jmx writes to it; end that one, or configure another audit.file for this one", cause);
+        return new IOException("another wds-jmx writes to it", cause);
     }
 
     @Override

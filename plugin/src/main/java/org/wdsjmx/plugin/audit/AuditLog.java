@@ -73,7 +73,10 @@ public final class AuditLog implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new AuditException("the audit file " + files.current() + " cannot be opened: " + Reason.of(e), e);
+            throw new AuditException(
+                    "the audit file " + files.current() + " cannot be opened: " + Reason.of(e)
+                            + ". Mend that, or configure another audit.file",
+                    e);
         }
     }
 

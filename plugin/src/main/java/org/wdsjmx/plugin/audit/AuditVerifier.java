@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.wdsjmx.plugin.audit.AuditReport.Fault;
+import org.wdsjmx.plugin.config.Quoted;
 
 /**
  * Checks an audit: the file that is written to, what was rotated beside it, and the head. Finds whatever was altered, removed,
@@ -52,11 +53,12 @@ public final class AuditVerifier {
      *
      * @param file the file that is written to, or one that was rotated
      * @param expected hash that an earlier verification named last: must be in the chain, and what came before it may be missing
-     * @throws IllegalArgumentException when {@code expected} is not a hash
+     * @throws IllegalArgumentException when {@code expected} is not a hash, or the file is the root of a file system
      */
     public static AuditReport verify(Path file, Optional<String> expected) {
         if (expected.isPresent() && !SealedLine.isHash(expected.get())) {
-            throw new IllegalArgumentException("a hash has 64 digits, 0 to 9 and a to f");
+            throw new IllegalArgumentException(
+                    Quoted.text(expected.get()) + " is not a hash, which has 64 digits, 0 to 9 and a to f");
         }
         AuditFiles files = AuditFiles.around(file);
         for (int attempt = 1; ; attempt++) {
