@@ -57,7 +57,7 @@ class CommandLineIT {
             assertThat(program.output())
                     .contains(config + ":2:", "intervall", "did you mean interval")
                     .contains("deadline")
-                    .contains(config + ":4:", "loopback");
+                    .contains(config + ":3:", "which other machines can reach", "set access.users and tls");
         }
     }
 

@@ -42,7 +42,7 @@ class JolokiaClientIT {
         Path config = Files.writeString(
                 directory.resolve("wds-jmx.yaml"),
                 "backend: emulator\nemulator: {scenario: " + scenario.toAbsolutePath()
-                        + "}\npoll: {interval: 1s}\nhttp: {port: 0}\n");
+                        + "}\npoll: {interval: 1s}\nhttp: {port: 0}\naccess: {anonymous: operator}\n");
         program = RunningProgram.wdsJmx("run", "--config", config.toString());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> program.get("/-/ready").startsWith("ready"));

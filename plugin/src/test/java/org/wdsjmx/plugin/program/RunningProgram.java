@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The shaded jar in a virtual machine of its own, as a user starts it. Killed on close if it still runs. */
 public final class RunningProgram implements AutoCloseable {
 
-    private static final Pattern HTTP = Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1]|localhost):\\d+/");
+    private static final Pattern HTTP = Pattern.compile("https?://(127\\.0\\.0\\.1|\\[::1]|localhost):\\d+/");
     private static final Pattern JMX = Pattern.compile("service:jmx:\\S+");
 
     private final Process process;
@@ -43,7 +43,12 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Starts {@code java -jar wds-jmx.jar} with these arguments. */
     public static RunningProgram wdsJmx(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar().toString()));
+        return wdsJmxOn(Path.of(System.getProperty("java.home")), arguments);
+    }
+
+    /** Starts it on another JDK. */
+    public static RunningProgram wdsJmxOn(Path jdk, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-jar", jar().toString()));
         command.addAll(List.of(arguments));
         return start(command);
     }

@@ -54,6 +54,7 @@ class WindowsProgramIT {
                 poll: {interval: 1s}
                 http: {port: 0}
                 jmx: {port: 0}
+                access: {anonymous: admin}
                 """);
         output = directory.resolve("output.txt");
         program = wine.java(

@@ -1,6 +1,10 @@
+import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +17,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.rmi.ssl.SslRMIClientSocketFactory;
 
 /**
  * A console that knows nothing of wds-jmx: run as a source file, so that no class of it is on the class path. Takes the JMX
@@ -21,7 +26,16 @@ import javax.management.remote.JMXServiceURL;
 public class RemoteConsole {
 
     public static void main(String[] arguments) throws Exception {
-        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(arguments[0]))) {
+        Map<String, Object> environment = new HashMap<>();
+        if (System.getProperty("console.user") != null) {
+            environment.put(JMXConnector.CREDENTIALS, new String[] {
+                System.getProperty("console.user"), System.getProperty("console.password")
+            });
+        }
+        if (System.getProperty("javax.net.ssl.trustStore") != null) {
+            environment.put("com.sun.jndi.rmi.factory.socket", new SslRMIClientSocketFactory());
+        }
+        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(arguments[0]), environment)) {
             MBeanServerConnection server = connector.getMBeanServerConnection();
             List<String> command = new ArrayList<>();
             for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
@@ -70,6 +84,12 @@ public class RemoteConsole {
                     if (!heard.await(30, TimeUnit.SECONDS)) {
                         throw new IllegalStateException("nothing heard");
                     }
+                }
+                case "rebind" -> {
+                    Registry registry = LocateRegistry.getRegistry(
+                            "127.0.0.1", Integer.parseInt(command.get(1)), new SslRMIClientSocketFactory());
+                    registry.rebind("jmxrmi", registry.lookup("jmxrmi"));
+                    System.out.println("REBOUND");
                 }
                 case "invoke" -> System.out.println("RESULT " + text(invoke(server, command)));
                 default -> throw new IllegalArgumentException(command.toString());
