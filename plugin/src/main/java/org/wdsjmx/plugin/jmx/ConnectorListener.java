@@ -2,31 +2,26 @@ package org.wdsjmx.plugin.jmx;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.rmi.server.RMIServerSocketFactory;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocket;
 import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /** One listening socket for everything that RMI exports through it, with all the connections it took. */
 final class ConnectorListener implements RMIServerSocketFactory, Closeable {
 
-    /** Each keeps a thread of RMI. What comes beyond them is closed at once. */
     private static final int MOST_CONNECTIONS = 500;
 
     private final ServerSocket socket;
-    private final Set<Socket> connections;
+    private final Connections connections;
     private final CallerAddress callers;
 
-    private ConnectorListener(ServerSocket socket, Set<Socket> connections, CallerAddress callers) {
+    private ConnectorListener(ServerSocket socket, Connections connections, CallerAddress callers) {
         this.socket = socket;
         this.connections = connections;
         this.callers = callers;
@@ -40,7 +35,7 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
      * @throws IOException when that is not possible; the message names the port
      */
     static ConnectorListener open(InetSocketAddress address, Optional<TlsMaterial> tls) throws IOException {
-        Set<Socket> connections = ConcurrentHashMap.newKeySet();
+        Connections connections = new Connections(MOST_CONNECTIONS);
         CallerAddress callers = new CallerAddress();
         ServerSocket socket = new TrackingServerSocket(connections, callers, tls);
         try {
@@ -78,18 +73,16 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
-        for (Socket connection : connections) {
-            connection.close();
-        }
+        connections.close();
     }
 
     private static final class TrackingServerSocket extends ServerSocket {
 
-        private final Set<Socket> connections;
+        private final Connections connections;
         private final CallerAddress callers;
         private final Optional<TlsMaterial> tls;
 
-        TrackingServerSocket(Set<Socket> connections, CallerAddress callers, Optional<TlsMaterial> tls)
+        TrackingServerSocket(Connections connections, CallerAddress callers, Optional<TlsMaterial> tls)
                 throws IOException {
             this.connections = connections;
             this.callers = callers;
@@ -98,12 +91,11 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
 
         @Override
         public Socket accept() throws IOException {
-            Socket connection = acceptOne();
-            while (connections.size() >= MOST_CONNECTIONS) {
+            NotedSocket connection = acceptOne();
+            while (!connections.add(connection)) {
                 connection.close();
                 connection = acceptOne();
             }
-            connections.add(connection);
             // A last caller can come in while the listener closes, after the others were cut off.
             if (isClosed()) {
                 connection.close();
@@ -112,8 +104,8 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
             return tls.isPresent() ? secured(connection, tls.get()) : connection;
         }
 
-        private Socket acceptOne() throws IOException {
-            Socket connection = new AnonymousSocket(connections, callers);
+        private NotedSocket acceptOne() throws IOException {
+            NotedSocket connection = new NotedSocket(connections, callers);
             implAccept(connection);
             return connection;
         }
@@ -124,42 +116,6 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
             secured.setUseClientMode(false);
             secured.setSSLParameters(tls.parameters());
             return secured;
-        }
-    }
-
-    /**
-     * A connection that does not tell RMI where it comes from. The JDK's registry lets callers on the same machine bind names, and
-     * nobody is to do that here; of a caller of unknown origin it takes lookups only. The true address goes another way, see
-     * {@link CallerAddress}.
-     */
-    private static final class AnonymousSocket extends Socket {
-
-        private final Set<Socket> connections;
-        private final CallerAddress callers;
-        private InputStream input;
-
-        AnonymousSocket(Set<Socket> connections, CallerAddress callers) {
-            this.connections = connections;
-            this.callers = callers;
-        }
-
-        @Override
-        public InetAddress getInetAddress() {
-            return new InetSocketAddress(0).getAddress();
-        }
-
-        @Override
-        public synchronized InputStream getInputStream() throws IOException {
-            if (input == null) {
-                input = callers.noting(this, super.getInputStream(), super.getInetAddress());
-            }
-            return input;
-        }
-
-        @Override
-        public void close() throws IOException {
-            connections.remove(this);
-            super.close();
         }
     }
 }

@@ -23,10 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.openmbean.OpenMBeanParameterInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.plugin.access.Callers;
@@ -77,12 +82,16 @@ class JolokiaEndpointTest {
                 InstantSource.fixed(Trees.START),
                 List.of(publisher));
         watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
+        startAs(Role.ADMIN);
+    }
+
+    private void startAs(Role role) throws IOException {
         frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         frontend.start(
                 List.of(
                         Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
                         Endpoint.of("/", Right.READ, new IndexEndpoint())),
-                new HttpRules(new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, List.of()));
+                new HttpRules(new OpenAuthentication(role), new CurrentSubject(), true, List.of()));
     }
 
     @AfterEach
@@ -296,6 +305,74 @@ class JolokiaEndpointTest {
         assertThat(answer.path("status").intValue()).isNotEqualTo(200);
         assertThat(getClass().getClassLoader().getResource("org/jolokia/service/jsr160/Jsr160RequestHandler.class"))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIEWER, false", "OPERATOR, true"})
+    void detailsOfErrorsAreNotForViewers(Role role, boolean shown) throws Exception {
+        frontend.close();
+        startAs(role);
+        JsonNode answer = post(Map.of(
+                "type",
+                "exec",
+                "mbean",
+                "wds.transport:type=Session,server=WDS01,session=20",
+                "operation",
+                "disconnect",
+                "arguments",
+                List.of("Nonsense"),
+                "config",
+                Map.of("includeStackTrace", "true", "serializeException", "true")));
+
+        assertThat(answer.path("error").asText()).contains("Legal: Fallback");
+        assertThat(answer.has("stacktrace")).isEqualTo(shown);
+        assertThat(answer.has("error_value")).isEqualTo(shown);
+    }
+
+    /** CVE-2018-1000129: what is answered is never a page, whatever the request asks for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/version?mimeType=text/html",
+                "/version?mimeType=image/svg%2Bxml",
+                "/version?callback=alert",
+                "/version?c%61llback=alert",
+                "/read/java.lang:type=%3Cscript%3E?mimeType=text/html"
+            })
+    void noRequestChoosesWhatItsAnswerIsTakenFor(String path) throws Exception {
+        HttpResponse<String> answer =
+                http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .matches("(application/json|text/plain).*");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.body()).doesNotContain("alert(");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SystemProperties", "InputArguments"})
+    void whatPasswordsAreGivenByIsNotRead(String attribute) throws Exception {
+        assertThat(get("/read/java.lang:type=Runtime/" + attribute)
+                        .path("status")
+                        .intValue())
+                .isEqualTo(403);
+        assertThat(get("/read/java.lang:type=Runtime").toString()).doesNotContain("java.class.path");
+    }
+
+    /** CVE-2026-34197: operations that take an address, a path, a class or an expression have ways in that nobody thinks of. */
+    @Test
+    void ourOperationsTakeIdsAndClosedChoicesOnly() throws Exception {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : beans.queryNames(new ObjectName("wds.transport:*"), null)) {
+            for (MBeanOperationInfo operation : beans.getMBeanInfo(name).getOperations()) {
+                assertThat(operation.getSignature())
+                        .as(name + " " + operation.getName())
+                        .allSatisfy(parameter -> assertThat(parameter.getType().equals("java.lang.Long")
+                                        || parameter.getType().equals("java.lang.Boolean")
+                                        || ((OpenMBeanParameterInfo) parameter).hasLegalValues())
+                                .isTrue());
+            }
+        }
     }
 
     @Test

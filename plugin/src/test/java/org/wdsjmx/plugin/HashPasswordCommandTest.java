@@ -1,0 +1,83 @@
+package org.wdsjmx.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HashPasswordCommandTest {
+
+    private final InputStream input = System.in;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @AfterEach
+    void restoreInput() {
+        System.setIn(input);
+    }
+
+    @Test
+    void theHashIsThatOfTheLine() {
+        assertThat(run("pässwörd of some length\n", "hash-password", "--cost", "8"))
+                .isZero();
+        String hash = out.toString().strip();
+
+        assertThat(hash).startsWith("$2y$08$");
+        assertThat(matches("pässwörd of some length", hash)).isTrue();
+        assertThat(matches("another", hash)).isFalse();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aShortPasswordIsWarnedAbout() {
+        assertThat(run("short\n", "hash-password", "--cost", "8")).isZero();
+        assertThat(err.toString()).contains("less than 12 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+    void whatCannotBeAPasswordIsRefused(String line) {
+        assertThat(run(line, "hash-password")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("The password ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "15"})
+    void theCostIsBounded(String cost) {
+        assertThat(run("password of some length", "hash-password", "--cost", cost))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("it must be 8 to 14");
+    }
+
+    @Test
+    void aTokenComesWithItsHash() {
+        assertThat(run("", "hash-password", "--token", "--cost", "8")).isZero();
+        String[] lines = out.toString().split("\\R");
+
+        String token = lines[0].replaceFirst("token +", "");
+        assertThat(token).matches("[A-Za-z0-9_-]{43}");
+        assertThat(matches(token, lines[1].replaceFirst("hash +", ""))).isTrue();
+    }
+
+    private int run(String line, String... arguments) {
+        System.setIn(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        CommandLine program = Main.commandLine();
+        program.setOut(new PrintWriter(out, true));
+        program.setErr(new PrintWriter(err, true));
+        return program.execute(arguments);
+    }
+
+    private static boolean matches(String password, String hash) {
+        return BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
+    }
+}
