@@ -100,16 +100,16 @@ class ConsoleAccessTest {
 
     static Stream<Arguments> wrongCredentials() {
         return Stream.<Object>of(
-                new String[] {"alice", "wrong"},
-                new String[] {"alice", ""},
-                new String[] {"", ""},
-                new String[] {"alice", null},
-                new String[] {null, "secret"},
-                new String[] {"alice"},
-                new String[] {"alice", "secret", "more"},
-                new String[0],
-                "alice:secret",
-                Map.of("alice", "secret"))
+                        new String[] {"alice", "wrong"},
+                        new String[] {"alice", ""},
+                        new String[] {"", ""},
+                        new String[] {"alice", null},
+                        new String[] {null, "secret"},
+                        new String[] {"alice"},
+                        new String[] {"alice", "secret", "more"},
+                        new String[0],
+                        "alice:secret",
+                        Map.of("alice", "secret"))
                 .map(credentials -> Arguments.of(credentials));
     }
 
