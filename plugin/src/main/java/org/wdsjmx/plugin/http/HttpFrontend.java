@@ -83,12 +83,17 @@ public final class HttpFrontend implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The address under which it answers, with a slash at the end. */
+    /** An address under which it answers, with a slash at the end. */
     public URI url() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
-        return URI.create((secure ? "https://" : "http://")
-                + (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port() + "/");
+        if (address.getAddress().isAnyLocalAddress()) {
+            // Nobody can connect to the address that stands for all.
+            host = "localhost";
+        } else if (address.getAddress() instanceof Inet6Address) {
+            host = "[" + host + "]";
+        }
+        return URI.create((secure ? "https://" : "http://") + host + ":" + port() + "/");
     }
 
     /** Stops answering; requests under way get a second to finish. */
