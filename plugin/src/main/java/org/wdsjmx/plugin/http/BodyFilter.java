@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,8 @@ final class BodyFilter extends Filter {
 
     /** Far more than any request of a console or of Alertmanager needs. */
     static final int MOST_BYTES = 1 << 20;
+
+    private static final long MOST_DISCARDED = 16L << 20;
 
     private final ScheduledExecutorService timer;
     private final Duration deadline;
@@ -31,22 +34,40 @@ final class BodyFilter extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-        byte[] body = null;
-        if (announced(exchange) <= MOST_BYTES) {
-            Future<?> end = timer.schedule(exchange::close, deadline.toMillis(), TimeUnit.MILLISECONDS);
-            try {
-                body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-            } finally {
-                end.cancel(false);
+        byte[] body;
+        Future<?> end = timer.schedule(exchange::close, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            body = announced(exchange) > MOST_BYTES ? null : within(exchange.getRequestBody());
+            if (body == null) {
+                // Who is still sending when the connection ends does not get to see the answer (RFC 9112, section 9.6).
+                discard(exchange.getRequestBody());
             }
+        } finally {
+            end.cancel(false);
         }
-        if (body == null || body.length > MOST_BYTES) {
+        if (body == null) {
             exchange.getResponseHeaders().set("Connection", "close");
             TextAnswer.send(exchange, 413, "The body of a request may have " + MOST_BYTES + " bytes.\n");
             return;
         }
         exchange.setStreams(new ByteArrayInputStream(body), null);
         chain.doFilter(exchange);
+    }
+
+    /** The whole body, or {@code null} when it is longer than it may be. */
+    private static byte[] within(InputStream request) throws IOException {
+        byte[] body = request.readNBytes(MOST_BYTES + 1);
+        return body.length > MOST_BYTES ? null : body;
+    }
+
+    private static void discard(InputStream request) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long discarded = 0;
+        int read = 0;
+        while (read >= 0 && discarded < MOST_DISCARDED) {
+            discarded += read;
+            read = request.read(buffer);
+        }
     }
 
     private static long announced(HttpExchange exchange) {
