@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanServer;
 import org.wdsjmx.watch.Change;
@@ -48,6 +49,19 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
         registrations.add(TransportNames.agent(), new StateMBean<>(AgentBean.type(), agent));
     }
 
+    /**
+     * Registers the MBean of the remediation.
+     *
+     * @param control where its operations lead
+     * @param first what it shows at first
+     * @return takes what it shows from then on
+     */
+    public Consumer<RemediationDetails> publishRemediation(RemediationControl control, RemediationDetails first) {
+        StateMBean<RemediationDetails> bean = new StateMBean<>(RemediationBean.type(control), first);
+        registrations.add(TransportNames.remediation(), bean);
+        return bean::show;
+    }
+
     @Override
     public void published(ServerOperations server, ServerView view, List<Change> changes, Reading reading) {
         ServerBeans beans;
@@ -69,6 +83,7 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
         closed = true;
         servers.values().forEach(ServerBeans::removeAll);
         registrations.remove(TransportNames.agent());
+        registrations.remove(TransportNames.remediation());
         listeners.close();
     }
 }

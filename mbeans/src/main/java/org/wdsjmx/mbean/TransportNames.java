@@ -22,6 +22,11 @@ public final class TransportNames {
         return name("type=Agent");
     }
 
+    /** {@code type=Remediation}. */
+    public static ObjectName remediation() {
+        return name("type=Remediation");
+    }
+
     /** {@code type=Server,server=S}. */
     public static ObjectName server(String server) {
         return name("type=Server,server=" + value(server));

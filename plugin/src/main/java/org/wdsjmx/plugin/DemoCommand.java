@@ -21,6 +21,8 @@ import org.wdsjmx.plugin.config.HttpSettings;
 import org.wdsjmx.plugin.config.JmxSettings;
 import org.wdsjmx.plugin.config.OperationsSettings;
 import org.wdsjmx.plugin.config.PollSettings;
+import org.wdsjmx.plugin.config.RemediationMode;
+import org.wdsjmx.plugin.config.RemediationSettings;
 import org.wdsjmx.plugin.demo.DemoReport;
 import org.wdsjmx.recording.Recording;
 import org.wdsjmx.watch.ServerListener;
@@ -78,6 +80,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where it is written who did what (default: a new file in the folder for temporary files).")
     private Path audit;
 
+    @Option(
+            names = "--remediation",
+            paramLabel = "MODE",
+            defaultValue = "DRY_RUN",
+            description = "What becomes of alerts: OFF, DRY_RUN or ENFORCE (default: ${DEFAULT-VALUE}).")
+    private RemediationMode remediation;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -131,9 +140,16 @@ final class DemoCommand implements Callable<Integer> {
                 new AccessSettings(Optional.empty(), Role.ADMIN, Optional.of(Role.ADMIN)),
                 Optional.empty(),
                 null,
+                remediation(),
                 new AuditSettings(audit, null, null),
                 new OperationsSettings(true),
                 new EmulatorSettings(Optional.ofNullable(scenario), speed));
+    }
+
+    /** As configured by default, but quick enough to look on. */
+    private RemediationSettings remediation() {
+        return new RemediationSettings(
+                remediation, null, null, null, Duration.ofSeconds(10), Duration.ofSeconds(30), null, null);
     }
 
     private void announce(WdsJmx wds, PrintWriter out) {

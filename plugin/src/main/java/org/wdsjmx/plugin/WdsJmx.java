@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanServer;
 import org.wdsjmx.mbean.AgentDetails;
 import org.wdsjmx.mbean.MBeanPublisher;
+import org.wdsjmx.mbean.RemediationDetails;
 import org.wdsjmx.plugin.access.Admission;
 import org.wdsjmx.plugin.access.Callers;
 import org.wdsjmx.plugin.access.CurrentSubject;
 import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.OperationGate;
+import org.wdsjmx.plugin.access.ProgramGate;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Way;
 import org.wdsjmx.plugin.audit.AuditException;
@@ -29,6 +32,7 @@ import org.wdsjmx.plugin.config.AuditSettings;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.PollSettings;
+import org.wdsjmx.plugin.http.AlertsEndpoint;
 import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
 import org.wdsjmx.plugin.http.HttpFrontend;
@@ -39,7 +43,12 @@ import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.metrics.AccessMetrics;
 import org.wdsjmx.plugin.metrics.AgentRegistry;
 import org.wdsjmx.plugin.metrics.CountedOperations;
+import org.wdsjmx.plugin.metrics.RemediationMetrics;
 import org.wdsjmx.plugin.metrics.TransportCollector;
+import org.wdsjmx.plugin.remediation.ActionThread;
+import org.wdsjmx.plugin.remediation.LedgerException;
+import org.wdsjmx.plugin.remediation.Remediation;
+import org.wdsjmx.plugin.remediation.RemediationPlan;
 import org.wdsjmx.watch.ServerListener;
 import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerWatcher;
@@ -51,6 +60,9 @@ import org.wdsjmx.watch.WatchSettings;
  * #close}; a start that fails leaves nothing behind.
  */
 public final class WdsJmx implements AutoCloseable {
+
+    /** Thousands of alerts with all their annotations. */
+    private static final int MOST_OF_ALERTS = 8 << 20;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Watch watch;
@@ -78,9 +90,11 @@ public final class WdsJmx implements AutoCloseable {
                     fleet.backend().name(),
                     configuration.metrics().maxClients(),
                     Way.labels());
+            Admission admission = new Admission(callers, audit);
+            UnaryOperator<ServerOperations> gate = gate(admission, audit, callers, collector);
             MBeanPublisher publisher = begun(new MBeanPublisher(
                     mbeans,
-                    gate(callers, audit, collector),
+                    gate,
                     InstantSource.system(),
                     configuration.operations().createNamespace()));
             publisher.publishAgent(new AgentDetails(
@@ -90,7 +104,14 @@ public final class WdsJmx implements AutoCloseable {
                     configFile == null ? null : configFile.toAbsolutePath().toString(),
                     http.url().toString()));
 
-            List<ServerListener> listeners = new ArrayList<>(List.of(publisher, collector));
+            Remediation remediation = begun(remediation(configuration, configFile, edge, audit));
+            ActionThread actions = begun(new ActionThread(remediation, subject, gate));
+            Consumer<RemediationDetails> bean = publisher.publishRemediation(
+                    new RemediationDesk(remediation, new ProgramGate(admission, audit)),
+                    RemediationDesk.details(remediation.status()));
+            remediation.onChange(status -> bean.accept(RemediationDesk.details(status)));
+
+            List<ServerListener> listeners = new ArrayList<>(List.of(publisher, collector, actions));
             listeners.addAll(audience);
             watch = begun(new Watch(
                     ServerNames.of(fleet.addresses()),
@@ -101,8 +122,12 @@ public final class WdsJmx implements AutoCloseable {
             JolokiaEndpoint jolokia = begun(new JolokiaEndpoint(callers));
             AccessMetrics access = new AccessMetrics(
                     edge.authentication()::failures, () -> audit.last().sequence(), audit::failures);
+            AlertsEndpoint alerts = new AlertsEndpoint(remediation, callers);
+            RemediationMetrics remedies =
+                    new RemediationMetrics(remediation::status, AlertsEndpoint.statuses(), alerts::answered);
             watch.start();
-            http.start(endpoints(jolokia, AgentRegistry.of(collector, access)), edge.rules(subject));
+            actions.start();
+            http.start(endpoints(jolokia, alerts, AgentRegistry.of(collector, access, remedies)), edge.rules(subject));
         } catch (StartException | RuntimeException e) {
             close();
             throw e;
@@ -110,8 +135,8 @@ public final class WdsJmx implements AutoCloseable {
     }
 
     /** What the operations of MBeans go through on their way to a server. */
-    private static UnaryOperator<ServerOperations> gate(Callers callers, AuditLog audit, TransportCollector collector) {
-        Admission admission = new Admission(callers, audit);
+    private static UnaryOperator<ServerOperations> gate(
+            Admission admission, AuditLog audit, Callers callers, TransportCollector collector) {
         return server -> new CountedOperations(
                 new OperationGate(server, admission, audit),
                 collector,
@@ -157,11 +182,12 @@ public final class WdsJmx implements AutoCloseable {
         return watch.servers().stream().map(ServerWatcher::name).toList();
     }
 
-    private List<Endpoint> endpoints(JolokiaEndpoint jolokia, CollectorRegistry metrics) {
+    private List<Endpoint> endpoints(JolokiaEndpoint jolokia, AlertsEndpoint alerts, CollectorRegistry metrics) {
         return List.of(
                 Endpoint.of("/", Right.READ, new IndexEndpoint()),
                 Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(metrics)),
                 Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
+                Endpoint.of("/alerts", Right.POST_ALERTS, alerts).by(Way.ALERT).taking(MOST_OF_ALERTS),
                 Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
                 Endpoint.open("/-/ready", HealthEndpoints.ready(this::everyServerWasAsked)));
     }
@@ -175,12 +201,35 @@ public final class WdsJmx implements AutoCloseable {
         return new WatchSettings(poll.interval(), poll.deadline(), poll.staleAfter(), poll.stalledAfter());
     }
 
+    private static Remediation remediation(Configuration configuration, Path configFile, Edge edge, AuditLog audit)
+            throws StartException {
+        RemediationPlan plan = new RemediationPlan(
+                configuration.remediation(),
+                configuration
+                        .remediation()
+                        .ledger()
+                        .orElse(auditFile(configuration.audit(), configFile).resolveSibling("remediation.jsonl")),
+                RemediationPlan.freshness(configuration.poll().interval()),
+                edge.authentication());
+        try {
+            return new Remediation(
+                    plan,
+                    (decisions, poster) -> RemediationDesk.record(audit, decisions, poster),
+                    InstantSource.system());
+        } catch (LedgerException e) {
+            throw new StartException("remediation.ledger: " + e.getMessage(), e);
+        }
+    }
+
     /** A relative file that the configuration does not name is beside the configuration. */
+    private static Path auditFile(AuditSettings settings, Path configFile) {
+        return (configFile == null ? settings.file() : configFile.resolveSibling(settings.file())).toAbsolutePath();
+    }
+
     private static AuditLog openAudit(AuditSettings settings, Path configFile) throws StartException {
-        Path file = configFile == null ? settings.file() : configFile.resolveSibling(settings.file());
         try {
             return AuditLog.open(
-                    file.toAbsolutePath(),
+                    auditFile(settings, configFile),
                     new AuditRotation(settings.maxSize().bytes(), settings.maxAge()),
                     InstantSource.system());
         } catch (AuditException e) {

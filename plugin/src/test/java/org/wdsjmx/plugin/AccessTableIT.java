@@ -166,6 +166,7 @@ class AccessTableIT {
                         new AccessSettings(Optional.of(file), Role.VIEWER, Optional.empty()),
                         Optional.empty(),
                         null,
+                        null,
                         new AuditSettings(audit, null, null),
                         new OperationsSettings(true),
                         null),

@@ -107,6 +107,7 @@ class WdsJmxTest {
                         null,
                         null,
                         null,
+                        null,
                         new AuditSettings(directory.resolve("audit.jsonl"), null, null),
                         null,
                         null),

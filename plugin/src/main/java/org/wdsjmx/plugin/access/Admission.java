@@ -5,6 +5,7 @@ import org.wdsjmx.plugin.audit.AuditException;
 import org.wdsjmx.plugin.audit.AuditLog;
 import org.wdsjmx.plugin.audit.AuditedOperation;
 import org.wdsjmx.plugin.audit.Intent;
+import org.wdsjmx.transport.DisconnectType;
 
 /**
  * Lets the caller of the current thread do something, or refuses: the caller must have the right, and the intent is on disk
@@ -60,6 +61,14 @@ public final class Admission {
         }
     }
 
+    /**
+     * What a caller needs to disconnect clients in that way. Who posts alerts decides about nobody: the rules of the
+     * configuration do, so the right to post is enough for what they decide.
+     */
+    Right rightTo(DisconnectType type) {
+        return callers.current().way() == Way.ALERT ? Right.POST_ALERTS : ActionRights.of(type);
+    }
+
     private static AuditedOperation audited(Caller caller, String server, String operation, Target target) {
         return new AuditedOperation(
                 caller.name(),
@@ -72,6 +81,6 @@ public final class Admission {
                 target.mac(),
                 target.name(),
                 target.detail(),
-                null);
+                caller.reason());
     }
 }

@@ -26,6 +26,12 @@ public interface Authentication {
     Login anonymous(Origin origin) throws AuthenticationException;
 
     /**
+     * A caller that was let in before a restart, for what could not be done until then; with the rights of the moment, which are
+     * none when there is no such user any more.
+     */
+    Login resumed(String user, Origin origin);
+
+    /**
      * Where a call comes from.
      *
      * @param address the other end in numbers; never {@code null}

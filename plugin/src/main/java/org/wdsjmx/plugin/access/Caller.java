@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param way by which way the call came in
  * @param address where it came from; {@code null} = from this virtual machine or a console attached to it
  * @param readsOnly whether this call may change nothing, whatever the role, as a GET
+ * @param reason why it is made, for the audit; {@code null} = the caller does not tell
  */
-public record Caller(String name, Optional<Role> role, Way way, String address, boolean readsOnly) {
+public record Caller(String name, Optional<Role> role, Way way, String address, boolean readsOnly, String reason) {
 
     /** Whether this call may do it. */
     public boolean may(Right right) {

@@ -28,15 +28,23 @@ public final class Callers {
     public Caller current() {
         Subject current = subject.get();
         if (current == null || current.getPrincipals().isEmpty()) {
-            return new Caller(LOCAL, Optional.of(withoutIdentity()), Way.JMX, null, false);
+            return new Caller(LOCAL, Optional.of(withoutIdentity()), Way.JMX, null, false, null);
         }
         Set<Login> logins = current.getPrincipals(Login.class);
         if (logins.isEmpty()) {
             // Somebody whom another connector of this virtual machine let in, by rules that are not ours.
             String name = current.getPrincipals().iterator().next().getName();
-            return new Caller(name, Optional.of(Role.VIEWER), Way.JMX, null, false);
+            return new Caller(name, Optional.of(Role.VIEWER), Way.JMX, null, false, null);
         }
         return logins.iterator().next().caller();
+    }
+
+    /** The login by which this call was let in; nothing when it came in by no way of ours. */
+    public Optional<Login> login() {
+        Subject current = subject.get();
+        return current == null
+                ? Optional.empty()
+                : current.getPrincipals(Login.class).stream().findFirst();
     }
 
     private Role withoutIdentity() {

@@ -37,6 +37,11 @@ public final class CountedAuthentication implements Authentication {
         return counted(origin, () -> authentication.anonymous(origin));
     }
 
+    @Override
+    public Login resumed(String user, Origin origin) {
+        return authentication.resumed(user, origin);
+    }
+
     private interface Attempt {
         Login login() throws AuthenticationException;
     }

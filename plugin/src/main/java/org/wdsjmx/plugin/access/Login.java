@@ -18,17 +18,24 @@ public final class Login implements Principal {
     private final String address;
     private final boolean readsOnly;
     private final Supplier<Optional<Role>> role;
+    private final String reason;
 
     /**
      * @param role the role of the user now; nothing when there is no such user any more
      * @see Caller
      */
     public Login(String name, Way way, String address, boolean readsOnly, Supplier<Optional<Role>> role) {
+        this(name, way, address, readsOnly, role, null);
+    }
+
+    private Login(
+            String name, Way way, String address, boolean readsOnly, Supplier<Optional<Role>> role, String reason) {
         this.name = name;
         this.way = way;
         this.address = address;
         this.readsOnly = readsOnly;
         this.role = role;
+        this.reason = reason;
     }
 
     @Override
@@ -38,7 +45,12 @@ public final class Login implements Principal {
 
     /** Who calls, with the rights of this moment: none when the user was removed. */
     public Caller caller() {
-        return new Caller(name, role.get(), way, address, readsOnly);
+        return new Caller(name, role.get(), way, address, readsOnly, reason);
+    }
+
+    /** The same login for calls that are made for a reason, which the audit tells. */
+    public Login because(String why) {
+        return new Login(name, way, address, readsOnly, role, why);
     }
 
     /** A subject that carries this login. */
@@ -53,6 +65,7 @@ public final class Login implements Principal {
                 && name.equals(login.name)
                 && way == login.way
                 && readsOnly == login.readsOnly
+                && Objects.equals(reason, login.reason)
                 && Objects.equals(address, login.address);
     }
 

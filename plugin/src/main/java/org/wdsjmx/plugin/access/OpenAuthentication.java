@@ -26,6 +26,11 @@ public final class OpenAuthentication implements Authentication {
     }
 
     @Override
+    public Login resumed(String user, Origin origin) {
+        return anonymous(origin);
+    }
+
+    @Override
     public Login anonymous(Origin origin) {
         return new Login(ANYBODY, origin.way(), origin.address(), origin.readsOnly(), () -> Optional.of(role));
     }

@@ -61,7 +61,7 @@ public final class OperationGate implements ServerOperations {
                 .toList();
         List<Intent> intents;
         try {
-            intents = admission.admit(ActionRights.of(type), name(), "disconnect", targets);
+            intents = admission.admit(admission.rightTo(type), name(), "disconnect", targets);
         } catch (SecurityException refusal) {
             return clients.stream()
                     .map(client -> refused(client, type, refusal.getMessage()))

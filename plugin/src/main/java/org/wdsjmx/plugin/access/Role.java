@@ -9,7 +9,7 @@ import java.util.Set;
 public enum Role {
     VIEWER(EnumSet.of(Right.READ)),
     OPERATOR(EnumSet.of(Right.READ, Right.REFRESH, Right.FALLBACK, Right.START_TRANSMISSION)),
-    ADMIN(EnumSet.complementOf(EnumSet.of(Right.POST_ALERTS))),
+    ADMIN(EnumSet.allOf(Right.class)),
     REMEDIATOR(EnumSet.of(Right.POST_ALERTS));
 
     private final Set<Right> rights;

@@ -76,6 +76,11 @@ public final class UserAuthentication implements Authentication {
         throw new AuthenticationException("Name and password are needed");
     }
 
+    @Override
+    public Login resumed(String user, Origin origin) {
+        return login(user, origin);
+    }
+
     private interface Check {
         boolean isRight();
     }

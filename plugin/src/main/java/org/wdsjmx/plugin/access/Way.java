@@ -10,7 +10,10 @@ public enum Way {
     JMX,
 
     /** HTTP: Jolokia, and the page and the metrics, which only read. */
-    JOLOKIA;
+    JOLOKIA,
+
+    /** An alert that was posted, and what a rule does about it. */
+    ALERT;
 
     /** Its name in metrics and in the audit. */
     public String label() {

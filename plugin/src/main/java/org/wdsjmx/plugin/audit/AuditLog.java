@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wdsjmx.plugin.config.Quoted;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.FileDisk;
+import org.wdsjmx.plugin.disk.FileReason;
+import org.wdsjmx.plugin.disk.WriterLock;
 
 /**
  * Who did what, in a file that is only appended to: one JSON object a line, each with the hash of the line before it worked into
@@ -35,13 +39,13 @@ public final class AuditLog implements AutoCloseable {
     private static final int LONGEST_LOGGED = 200;
 
     private final Path file;
-    private final AuditLock lock;
+    private final WriterLock lock;
     private final Journal journal;
     private final GroupCommit commits;
     private final List<Intent> unknownOutcomes;
     private final AtomicLong failures = new AtomicLong();
 
-    private AuditLog(Path file, AuditLock lock, Opening.Opened opened) {
+    private AuditLog(Path file, WriterLock lock, Opening.Opened opened) {
         this.file = file;
         this.lock = lock;
         journal = opened.journal();
@@ -63,7 +67,7 @@ public final class AuditLog implements AutoCloseable {
     static AuditLog open(Path file, AuditRotation rotation, InstantSource clock, Disk disk) throws AuditException {
         AuditFiles files = new AuditFiles(file);
         try {
-            AuditLock lock = AuditLock.acquire(files.lock());
+            WriterLock lock = WriterLock.acquire(files.lock());
             try {
                 AuditLog log = new AuditLog(files.current(), lock, Opening.open(files, disk, rotation, clock));
                 log.warnOfUnknownOutcomes();
@@ -74,13 +78,13 @@ public final class AuditLog implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new AuditException(
-                    "the audit file " + files.current() + " cannot be opened: " + Reason.of(e)
+                    "the audit file " + files.current() + " cannot be opened: " + FileReason.of(e)
                             + ". Mend that, or configure another audit.file",
                     e);
         }
     }
 
-    private static void closeAfter(Exception failure, AuditLock lock) {
+    private static void closeAfter(Exception failure, WriterLock lock) {
         try {
             lock.close();
         } catch (IOException e) {
@@ -112,7 +116,7 @@ public final class AuditLog implements AutoCloseable {
         } catch (IOException e) {
             failures.incrementAndGet();
             throw new AuditException(
-                    "nothing was done, because the audit file " + file + " cannot be written: " + Reason.of(e)
+                    "nothing was done, because the audit file " + file + " cannot be written: " + FileReason.of(e)
                             + ". What is not on record is not done: give the disk space, or mend what is wrong with the"
                             + " file, and try again",
                     e);
@@ -160,7 +164,7 @@ public final class AuditLog implements AutoCloseable {
                                 " ", entry.outcome().outcome(), entry.outcome().message());
                 LOG.log(
                         Level.ERROR,
-                        "the audit file " + file + " cannot be written: " + Reason.of(e) + "; it lacks this " + what
+                        "the audit file " + file + " cannot be written: " + FileReason.of(e) + "; it lacks this " + what
                                 + ": " + described(told) + ": " + Quoted.line(String.valueOf(outcome), LONGEST_LOGGED));
             }
         }
@@ -205,7 +209,7 @@ public final class AuditLog implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new AuditException("the audit file " + file + " cannot be closed: " + Reason.of(e), e);
+            throw new AuditException("the audit file " + file + " cannot be closed: " + FileReason.of(e), e);
         }
     }
 }

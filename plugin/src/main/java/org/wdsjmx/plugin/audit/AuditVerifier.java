@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.wdsjmx.plugin.audit.AuditReport.Fault;
 import org.wdsjmx.plugin.config.Quoted;
+import org.wdsjmx.plugin.disk.FileReason;
 
 /**
  * Checks an audit: the file that is written to, what was rotated beside it, and the head. Finds whatever was altered, removed,
@@ -90,7 +91,7 @@ public final class AuditVerifier {
         try {
             head = Head.read(files.head());
         } catch (IOException e) {
-            fault(files.head(), 0, "cannot be read: " + Reason.of(e));
+            fault(files.head(), 0, "cannot be read: " + FileReason.of(e));
         }
         if (head.fault() != null) {
             fault(files.head(), 0, head.fault() + ": nobody can tell whether the file was cut off");
@@ -98,7 +99,7 @@ public final class AuditVerifier {
         try {
             files.rotated().forEach(file -> scan(file, Optional.empty()));
         } catch (IOException e) {
-            fault(files.directory(), 0, "cannot be read: " + Reason.of(e));
+            fault(files.directory(), 0, "cannot be read: " + FileReason.of(e));
         }
         if (Files.isRegularFile(files.current())) {
             boolean headSeen = scan(files.current(), head.position());
@@ -157,7 +158,7 @@ public final class AuditVerifier {
             end = scan.last().orElse(end);
             return scan.headSeen();
         } catch (IOException e) {
-            fault(file, 0, "cannot be read: " + Reason.of(e));
+            fault(file, 0, "cannot be read: " + FileReason.of(e));
             return true;
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.wdsjmx.plugin.disk.FileReason;
 
 /** Lets one thread write what others want written meanwhile: forcing a disk takes as long for many records as for one. */
 final class GroupCommit {
@@ -43,7 +44,7 @@ final class GroupCommit {
             if (request.records == null) {
                 // One exception of its own for each thread that waits.
                 throw request.failure instanceof IOException failure
-                        ? new IOException(Reason.of(failure), failure)
+                        ? new IOException(FileReason.of(failure), failure)
                         : new IOException(String.valueOf(request.failure), request.failure);
             }
             return request.records;

@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.wdsjmx.plugin.audit.Disk.Storage;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.Disk.Storage;
 
 /**
  * The file that is written to, and its head. After a failed write it may hold more than is accounted for; the next one first cuts

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.plugin.config.Quoted;
+import org.wdsjmx.plugin.disk.Disk;
 
 /**
  * Finds out in what state the last program left the files, and makes a journal that can be written to of any: a half-written end

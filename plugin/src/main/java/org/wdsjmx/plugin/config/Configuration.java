@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param access who may do what
  * @param tls transport security of every port; nothing = none, for loopback only
  * @param metrics what is offered to Prometheus
+ * @param remediation what is done about alerts
  * @param audit where it is written who did what
  * @param operations operations that are off unless they are asked for
  * @param emulator what the emulator plays; ignored with {@link Backend#WINDOWS}
@@ -29,6 +30,7 @@ public record Configuration(
         AccessSettings access,
         Optional<TlsSettings> tls,
         MetricsSettings metrics,
+        RemediationSettings remediation,
         AuditSettings audit,
         OperationsSettings operations,
         EmulatorSettings emulator) {
@@ -42,6 +44,7 @@ public record Configuration(
         access = access == null ? AccessSettings.DEFAULT : access;
         tls = tls == null ? Optional.empty() : tls;
         metrics = metrics == null ? MetricsSettings.DEFAULT : metrics;
+        remediation = remediation == null ? RemediationSettings.DEFAULT : remediation;
         audit = audit == null ? AuditSettings.DEFAULT : audit;
         operations = operations == null ? OperationsSettings.DEFAULT : operations;
         emulator = emulator == null ? EmulatorSettings.DEFAULT : emulator;
@@ -81,6 +84,6 @@ public record Configuration(
 
     /** A configuration with all defaults. */
     public static Configuration of(Backend backend, String... servers) {
-        return new Configuration(backend, List.of(servers), null, null, null, null, null, null, null, null, null);
+        return new Configuration(backend, List.of(servers), null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -13,16 +13,15 @@ import java.util.concurrent.TimeUnit;
 /** Takes in the body of a request: a bounded one, in a bounded time. Whoever is slower than that loses the connection. */
 final class BodyFilter extends Filter {
 
-    /** Far more than any request of a console or of Alertmanager needs. */
-    static final int MOST_BYTES = 1 << 20;
-
     private static final long MOST_DISCARDED = 16L << 20;
 
+    private final int mostBytes;
     private final ScheduledExecutorService timer;
     private final Duration deadline;
 
     /** @param timer ends what takes too long */
-    BodyFilter(ScheduledExecutorService timer, Duration deadline) {
+    BodyFilter(int mostBytes, ScheduledExecutorService timer, Duration deadline) {
+        this.mostBytes = mostBytes;
         this.timer = timer;
         this.deadline = deadline;
     }
@@ -37,7 +36,7 @@ final class BodyFilter extends Filter {
         byte[] body;
         Future<?> end = timer.schedule(exchange::close, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            body = announced(exchange) > MOST_BYTES ? null : within(exchange.getRequestBody());
+            body = announced(exchange) > mostBytes ? null : within(exchange.getRequestBody());
             if (body == null) {
                 // Who is still sending when the connection ends does not get to see the answer (RFC 9112, section 9.6).
                 discard(exchange.getRequestBody());
@@ -47,7 +46,7 @@ final class BodyFilter extends Filter {
         }
         if (body == null) {
             exchange.getResponseHeaders().set("Connection", "close");
-            TextAnswer.send(exchange, 413, "The body of a request may have " + MOST_BYTES + " bytes.\n");
+            TextAnswer.send(exchange, 413, "The body of a request may have " + mostBytes + " bytes.\n");
             return;
         }
         exchange.setStreams(new ByteArrayInputStream(body), null);
@@ -55,9 +54,9 @@ final class BodyFilter extends Filter {
     }
 
     /** The whole body, or {@code null} when it is longer than it may be. */
-    private static byte[] within(InputStream request) throws IOException {
-        byte[] body = request.readNBytes(MOST_BYTES + 1);
-        return body.length > MOST_BYTES ? null : body;
+    private byte[] within(InputStream request) throws IOException {
+        byte[] body = request.readNBytes(mostBytes + 1);
+        return body.length > mostBytes ? null : body;
     }
 
     private static void discard(InputStream request) throws IOException {

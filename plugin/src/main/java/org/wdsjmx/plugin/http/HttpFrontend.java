@@ -73,7 +73,7 @@ public final class HttpFrontend implements AutoCloseable {
             filters.add(new HostFilter(rules.open()));
             filters.add(new BrowserFilter(rules.origins()));
             endpoint.right().ifPresent(right -> filters.add(new AccessFilter(right, endpoint, rules)));
-            filters.add(new BodyFilter(timer, BODY_DEADLINE));
+            filters.add(new BodyFilter(endpoint.mostBytes(), timer, BODY_DEADLINE));
         }
         server.start();
     }

@@ -15,10 +15,12 @@ public final class AgentRegistry {
     private AgentRegistry() {}
 
     /** A registry with these collectors and those of the virtual machine. */
-    public static CollectorRegistry of(TransportCollector servers, AccessMetrics access) {
+    public static CollectorRegistry of(
+            TransportCollector servers, AccessMetrics access, RemediationMetrics remediation) {
         OrderedRegistry registry = new OrderedRegistry();
         registry.register(servers);
         registry.register(access);
+        registry.register(remediation);
         registry.register(new StandardExports());
         registry.register(new MemoryPoolsExports());
         registry.register(new BufferPoolsExports());

@@ -24,6 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.wdsjmx.plugin.config.TlsSettings;
+import org.wdsjmx.plugin.disk.FileReason;
 
 /**
  * What the files of the settings hold at one time.

@@ -24,6 +24,7 @@ import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.wdsjmx.plugin.disk.FileReason;
 
 /** Certificates and keys in PEM (RFC 7468). */
 final class PemFile {

@@ -18,7 +18,8 @@ class CallersTest {
 
     @Test
     void aCallerWithoutIdentityIsLocal() {
-        assertThat(callers.current()).isEqualTo(new Caller("local", Optional.of(Role.OPERATOR), Way.JMX, null, false));
+        assertThat(callers.current())
+                .isEqualTo(new Caller("local", Optional.of(Role.OPERATOR), Way.JMX, null, false, null));
     }
 
     @Test
@@ -31,7 +32,7 @@ class CallersTest {
         Login login = new Login("ann", Way.JOLOKIA, "192.0.2.1", true, () -> Optional.of(Role.ADMIN));
 
         assertThat(subject.call(login.subject(), callers::current))
-                .isEqualTo(new Caller("ann", Optional.of(Role.ADMIN), Way.JOLOKIA, "192.0.2.1", true));
+                .isEqualTo(new Caller("ann", Optional.of(Role.ADMIN), Way.JOLOKIA, "192.0.2.1", true, null));
         assertThat(callers.current().name()).as("after the call").isEqualTo("local");
     }
 
@@ -40,7 +41,7 @@ class CallersTest {
         Subject foreign = new Subject(true, Set.of(new JMXPrincipal("root")), Set.of(), Set.of());
 
         assertThat(subject.call(foreign, callers::current))
-                .isEqualTo(new Caller("root", Optional.of(Role.VIEWER), Way.JMX, null, false));
+                .isEqualTo(new Caller("root", Optional.of(Role.VIEWER), Way.JMX, null, false, null));
     }
 
     @Test

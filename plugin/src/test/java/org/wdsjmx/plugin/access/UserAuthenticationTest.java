@@ -53,7 +53,7 @@ class UserAuthenticationTest {
     @Test
     void whoKnowsThePasswordIsLetInWithTheRoleOfTheFile() throws Exception {
         assertThat(authentication.byPassword("alice", "secret", HOME).caller())
-                .isEqualTo(new Caller("alice", Optional.of(Role.ADMIN), Way.JOLOKIA, "192.0.2.1", false));
+                .isEqualTo(new Caller("alice", Optional.of(Role.ADMIN), Way.JOLOKIA, "192.0.2.1", false, null));
         assertThat(authentication.byPassword("bob", "other", HOME).caller().role())
                 .contains(Role.VIEWER);
     }
@@ -65,6 +65,7 @@ class UserAuthenticationTest {
         "alice, Secret",
         "bob, secret",
         "nobody, secret",
+        "nobody, x",
         "'', ''",
         "ALICE, secret",
         "alertmanager, token-1"

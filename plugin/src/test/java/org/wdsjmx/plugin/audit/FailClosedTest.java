@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wdsjmx.plugin.audit.FailingDisk.Fault;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.FileDisk;
 import org.wdsjmx.testing.SteppingClock;
 
 /** What cannot be written must not be done. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.FileDisk;
 
 /** The real disk, of which parts fail as long as a test wants it. */
 final class FailingDisk implements Disk {

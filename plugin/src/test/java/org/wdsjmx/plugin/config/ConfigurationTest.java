@@ -62,6 +62,7 @@ class ConfigurationTest {
                         new AccessSettings(Optional.empty(), Role.OPERATOR, Optional.empty()),
                         Optional.empty(),
                         new MetricsSettings(5000),
+                        RemediationSettings.DEFAULT,
                         new AuditSettings(Path.of("audit.jsonl"), ByteSize.parse("50MB"), Duration.ofDays(30)),
                         OperationsSettings.DEFAULT,
                         new EmulatorSettings(Optional.empty(), 1.0)));
@@ -86,20 +87,10 @@ class ConfigurationTest {
     void doesNotBlameMissingServersOnAMistypedKeyOrBackend() {
         assertThat(Yaml.faults("server: [A]", Configuration.class))
                 .containsExactly("1:1: server: unknown key; did you mean servers? legal here: backend, servers, poll,"
-                        + " http, jmx, access, tls, metrics, audit, operations, emulator");
+                        + " http, jmx, access, tls, metrics, remediation, audit, operations, emulator");
         assertThat(Yaml.faults("backend: emulater", Configuration.class))
                 .containsExactly("1:10: backend: \"emulater\" is not known; did you mean emulator?; legal here:"
                         + " windows, emulator");
-    }
-
-    @Test
-    void namesWhatIsLegalWhereASectionOfALaterReleaseStands() {
-        assertThat(Yaml.faults("""
-                        servers: [A]
-                        remediation: {mode: DRY_RUN}
-                        """, Configuration.class))
-                .containsExactly("2:1: remediation: unknown key; legal here: backend, servers, poll, http, jmx, access,"
-                        + " tls, metrics, audit, operations, emulator");
     }
 
     @Test

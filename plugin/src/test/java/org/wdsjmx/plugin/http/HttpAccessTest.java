@@ -83,6 +83,11 @@ class HttpAccessTest {
             throw new AuthenticationException("Name and password are needed");
         }
 
+        @Override
+        public Login resumed(String user, Origin origin) {
+            return login(user, Role.REMEDIATOR, origin);
+        }
+
         private static Login login(String name, Role role, Origin origin) {
             return new Login(name, origin.way(), origin.address(), origin.readsOnly(), () -> Optional.of(role));
         }
@@ -315,7 +320,7 @@ class HttpAccessTest {
         HttpRequest request = HttpRequest.newBuilder(at("/who"))
                 .header("Authorization", basic("ålice:sec:ret"))
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(new byte[BodyFilter.MOST_BYTES + 1])))
+                        () -> new ByteArrayInputStream(new byte[Endpoint.USUAL_BYTES + 1])))
                 .build();
 
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
@@ -326,9 +331,9 @@ class HttpAccessTest {
     @Test
     void aBodyOfTheLargestSizeIsTakenIn() throws Exception {
         HttpResponse<String> answer =
-                post("/who", "x".repeat(BodyFilter.MOST_BYTES), "Authorization", basic("ålice:sec:ret"));
+                post("/who", "x".repeat(Endpoint.USUAL_BYTES), "Authorization", basic("ålice:sec:ret"));
 
-        assertThat(answer.body()).endsWith(" acts " + BodyFilter.MOST_BYTES);
+        assertThat(answer.body()).endsWith(" acts " + Endpoint.USUAL_BYTES);
     }
 
     @Test

@@ -68,6 +68,11 @@ class ConsoleAccessTest {
             throw new AuthenticationException("Name and password are needed");
         }
 
+        @Override
+        public Login resumed(String user, Origin origin) {
+            return login(user, Role.REMEDIATOR, origin);
+        }
+
         private static Login login(String name, Role role, Origin origin) {
             return new Login(name, origin.way(), origin.address(), origin.readsOnly(), () -> Optional.of(role));
         }

@@ -1,4 +1,4 @@
-package org.wdsjmx.plugin.audit;
+package org.wdsjmx.plugin.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Exceptions of the file system in words: some have only the name of the file for a message. */
-final class Reason {
+public final class FileReason {
 
-    private Reason() {}
+    private FileReason() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or directory";
         }

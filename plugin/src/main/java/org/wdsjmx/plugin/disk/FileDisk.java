@@ -1,4 +1,4 @@
-package org.wdsjmx.plugin.audit;
+package org.wdsjmx.plugin.disk;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The file system of this machine. */
-final class FileDisk implements Disk {
+public final class FileDisk implements Disk {
 
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
@@ -37,8 +37,8 @@ final class FileDisk implements Disk {
             channel.force(true);
         } catch (AccessDeniedException e) {
             // May write but not list: then the names are as durable as the file system makes them by itself.
-            System.getLogger(AuditLog.class.getName())
-                    .log(System.Logger.Level.DEBUG, "cannot force the directory of the audit", e);
+            System.getLogger(FileDisk.class.getName())
+                    .log(System.Logger.Level.DEBUG, "cannot force the directory of a file", e);
         }
     }
 
@@ -87,7 +87,7 @@ final class FileDisk implements Disk {
                 }
                 return Optional.empty();
             } catch (IOException e) {
-                return Optional.of("it is not there any more: " + Reason.of(e));
+                return Optional.of("it is not there any more: " + FileReason.of(e));
             }
         }
 

@@ -1,4 +1,4 @@
-package org.wdsjmx.plugin.audit;
+package org.wdsjmx.plugin.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps every other writer out. A file of its own is locked, which stays: Windows lets nobody read a locked file, and the audit
+ * Keeps every other writer out. A file of its own is locked, which stays: Windows lets nobody read a locked file, and a file
  * is to be read while it is written.
  */
-final class AuditLock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
 
     private final FileChannel channel;
 
-    private AuditLock(FileChannel channel) {
+    private WriterLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static AuditLock acquire(Path file) throws IOException {
+    public static WriterLock acquire(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
-                return new AuditLock(channel);
+                return new WriterLock(channel);
             }
         } catch (OverlappingFileLockException e) {
             // Somebody in this virtual machine has it.

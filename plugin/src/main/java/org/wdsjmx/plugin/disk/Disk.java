@@ -1,4 +1,4 @@
-package org.wdsjmx.plugin.audit;
+package org.wdsjmx.plugin.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the audit asks of the file system; a seam for tests that let it fail. */
-interface Disk {
+/** What files that must not lose anything ask of the file system; a seam for tests that let it fail. */
+public interface Disk {
 
     /** Opens a file for writing, and makes an empty one when there is none. */
     Storage open(Path file) throws IOException;

@@ -1,0 +1,59 @@
+package org.wdsjmx.plugin.remediation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How much may be done, whatever a client deserves. */
+final class HistoryGuards {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final int maxPerHour;
+
+    HistoryGuards(int maxPerHour) {
+        this.maxPerHour = maxPerHour;
+    }
+
+    /** What stands against it first; nothing when it may be done. */
+    Optional<Objection> check(Case looked, History history) {
+        return coolDown(looked, history).or(() -> share(looked, history)).or(() -> rate(looked, history));
+    }
+
+    private static Optional<Objection> coolDown(Case looked, History history) {
+        Optional<Instant> last = history.lastTo(looked.client().client().macAddress());
+        Duration coolDown = looked.rule().coolDown();
+        if (last.isEmpty() || !looked.now().isBefore(last.get().plus(coolDown))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Objection(
+                Reason.COOL_DOWN,
+                "Something was done to the machine at " + last.get() + "; it is left alone until "
+                        + last.get().plus(coolDown)));
+    }
+
+    private static Optional<Objection> share(Case looked, History history) {
+        long done = history.countIn(
+                looked.view().server(),
+                looked.session().session().id(),
+                looked.now().minus(A_DAY));
+        long members = looked.session().clients().size() + done;
+        long most = Math.max(1, (long) Math.floor(members * looked.rule().maxShare()));
+        if (done < most) {
+            return Optional.empty();
+        }
+        return Optional.of(new Objection(
+                Reason.MAX_SHARE,
+                done + " clients of the session were acted upon within a day; " + most + " of " + members + " may be"));
+    }
+
+    private Optional<Objection> rate(Case looked, History history) {
+        long done = history.countSince(looked.now().minus(AN_HOUR));
+        return done < maxPerHour
+                ? Optional.empty()
+                : Optional.of(new Objection(
+                        Reason.MAX_PER_HOUR,
+                        done + " clients were acted upon within an hour; " + maxPerHour + " may be"));
+    }
+}

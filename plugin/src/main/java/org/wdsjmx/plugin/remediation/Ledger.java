@@ -1,0 +1,154 @@
+package org.wdsjmx.plugin.remediation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.FileDisk;
+import org.wdsjmx.plugin.disk.FileReason;
+import org.wdsjmx.plugin.disk.WriterLock;
+
+/**
+ * What was done about alerts, in a file that is only appended to. When {@link #append} returns, the entries are on disk. A half-written
+ * end, as a loss of power leaves it, is cut off when the file is opened; any other damage keeps the file aside and is told. Not
+ * thread-safe.
+ */
+final class Ledger implements AutoCloseable {
+
+    private final Path file;
+    private final WriterLock lock;
+    private final LedgerLine form = new LedgerLine();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+    private Disk.Storage storage;
+    private long length;
+    private boolean isDirty;
+    private String damage;
+
+    private Ledger(Path file, WriterLock lock) {
+        this.file = file;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a file, or begins one, and keeps others from writing to it.
+     *
+     * @throws LedgerException when it cannot be read or written, or another program writes to it
+     */
+    static Ledger open(Path file, InstantSource clock) throws LedgerException {
+        return open(file, clock, new FileDisk());
+    }
+
+    static Ledger open(Path file, InstantSource clock, Disk disk) throws LedgerException {
+        Path path = file.toAbsolutePath();
+        try {
+            WriterLock lock = WriterLock.acquire(path.resolveSibling(path.getFileName() + ".lock"));
+            Ledger ledger = new Ledger(path, lock);
+            try {
+                ledger.read(disk, clock);
+            } catch (IOException | RuntimeException e) {
+                ledger.close();
+                throw e;
+            }
+            return ledger;
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "the ledger " + path + " cannot be opened: " + FileReason.of(e)
+                            + ". Mend that, or configure another remediation.ledger",
+                    e);
+        }
+    }
+
+    private void read(Disk disk, InstantSource clock) throws IOException {
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        int begin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                Optional<LedgerEntry> entry = form.parse(new String(bytes, begin, i - begin, StandardCharsets.UTF_8));
+                entry.ifPresent(entries::add);
+                if (entry.isEmpty() && damage == null) {
+                    damage = "byte " + begin + " of " + file.getFileName()
+                            + " begins a line that is not as it was written";
+                }
+                begin = i + 1;
+            }
+        }
+        if (damage == null) {
+            storage = disk.open(file);
+            length = begin;
+            isDirty = true;
+            repair();
+        } else {
+            beginAnew(disk, clock);
+        }
+        disk.forceDirectory(file.getParent());
+    }
+
+    /** What could be read goes on in a new file; nobody may believe that this was all. */
+    private void beginAnew(Disk disk, InstantSource clock) throws IOException {
+        Path aside = file.resolveSibling(
+                file.getFileName() + ".damaged-" + clock.instant().toEpochMilli());
+        disk.move(file, aside);
+        damage += "; it is kept as " + aside.getFileName();
+        storage = disk.open(file);
+        append(entries);
+    }
+
+    /** What the file held when it was opened, in order. */
+    List<LedgerEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** What was wrong with the file when it was opened; nothing when all was well. */
+    Optional<String> damage() {
+        return Optional.ofNullable(damage);
+    }
+
+    /**
+     * Writes entries, all or none.
+     *
+     * @throws IOException when they are not on disk
+     */
+    void append(List<LedgerEntry> more) throws IOException {
+        if (more.isEmpty()) {
+            return;
+        }
+        Optional<String> strange = storage.strangeness(file, isDirty ? OptionalLong.empty() : OptionalLong.of(length));
+        if (strange.isPresent()) {
+            throw new IOException("the ledger " + file + " cannot be used: " + strange.get()
+                    + "; put it back or start the program again");
+        }
+        repair();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        more.forEach(entry -> bytes.writeBytes(form.format(entry)));
+        isDirty = true;
+        storage.write(length, bytes.toByteArray());
+        storage.force();
+        isDirty = false;
+        length += bytes.size();
+    }
+
+    /** Cuts off what a write that failed may have left. */
+    private void repair() throws IOException {
+        if (isDirty) {
+            storage.truncate(length);
+            storage.force();
+            isDirty = false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            if (storage != null) {
+                storage.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.wdsjmx.plugin.remediation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wdsjmx.plugin.config.RemediationMode;
+import org.wdsjmx.transport.ClientIdentity;
+
+/** What a ledger tells of the time before a restart. */
+final class Recollection {
+
+    private final Map<String, LedgerEntry> taken = new LinkedHashMap<>();
+    private final Map<String, Act> acts = new LinkedHashMap<>();
+    private final Set<String> unconfirmed = new TreeSet<>();
+    private LedgerEntry mode;
+    private boolean breakerOpen;
+
+    Recollection(List<LedgerEntry> entries) {
+        entries.forEach(this::remember);
+    }
+
+    private void remember(LedgerEntry entry) {
+        switch (entry.event()) {
+            case TAKEN -> taken.put(entry.key(), entry);
+            case BEGUN -> begun(entry);
+            case ENDED -> ended(entry);
+            case CONFIRMED -> unconfirmed.remove(entry.key());
+            case MODE -> mode = entry;
+            case BREAKER_OPENED -> breakerOpen = true;
+            case BREAKER_RESET -> breakerOpen = false;
+        }
+    }
+
+    /** From here on it counts as done, whatever became of it: better once too little than twice. */
+    private void begun(LedgerEntry entry) {
+        LedgerEntry first = taken.remove(entry.key());
+        if (first != null) {
+            acts.put(entry.key(), new Act(entry.key(), target(first), entry.at(), true));
+            unconfirmed.add(entry.key());
+        }
+    }
+
+    private void ended(LedgerEntry entry) {
+        taken.remove(entry.key());
+        if (!Boolean.TRUE.equals(entry.done())) {
+            acts.computeIfPresent(entry.key(), (key, act) -> act.failed());
+            unconfirmed.remove(entry.key());
+        }
+    }
+
+    /** What was taken and not begun, in order. */
+    List<LedgerEntry> waiting() {
+        return List.copyOf(taken.values());
+    }
+
+    /** What was begun, in order. */
+    List<Act> acts() {
+        return List.copyOf(acts.values());
+    }
+
+    /** Those of them of which nobody knows whether the client left. */
+    List<Act> unconfirmed() {
+        return acts.values().stream()
+                .filter(act -> unconfirmed.contains(act.key()))
+                .toList();
+    }
+
+    boolean isBreakerOpen() {
+        return breakerOpen;
+    }
+
+    /**
+     * The mode that somebody set, as long as the configuration stays as it was then: who changes the configuration means it.
+     */
+    Optional<RemediationMode> modeSet(RemediationMode configured) {
+        return mode == null || mode.configured() != configured ? Optional.empty() : Optional.of(mode.mode());
+    }
+
+    static Alert alert(LedgerEntry taken) {
+        return new Alert(taken.fingerprint(), true, taken.labels(), Instant.parse(taken.startsAt()));
+    }
+
+    static Target target(LedgerEntry taken) {
+        Target claimed = CaseFinder.claimed(alert(taken));
+        ClientIdentity client = claimed.client();
+        return new Target(claimed.server(), taken.session(), client);
+    }
+}

@@ -1,0 +1,24 @@
+package org.wdsjmx.plugin.remediation;
+
+import java.time.Instant;
+import org.wdsjmx.plugin.access.Login;
+import org.wdsjmx.plugin.config.RemediationRule;
+
+/**
+ * An alert that waits to be acted upon.
+ *
+ * @param target what the server showed when it was taken
+ * @param poster in whose name it is acted
+ * @param taken when it was taken
+ */
+record Waiting(Alert alert, RemediationRule rule, Target target, Login poster, Instant taken) {
+
+    String key() {
+        return alert.key(rule.action().label());
+    }
+
+    /** What the audit tells of it. */
+    String reason() {
+        return "alert " + alert.name() + ", fingerprint " + alert.fingerprint() + ", since " + alert.startsAt();
+    }
+}
