@@ -1,20 +1,32 @@
 package org.wdsjmx.plugin;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.wdsjmx.plugin.access.RightsTable;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.DurationText;
+import org.wdsjmx.plugin.config.RemediationSettings;
 import org.wdsjmx.plugin.config.YamlReader;
+import org.wdsjmx.plugin.disk.FileReason;
+import org.wdsjmx.plugin.remediation.AlertGroup;
+import org.wdsjmx.plugin.remediation.Rehearsal;
+import org.wdsjmx.plugin.remediation.WebhookException;
+import org.wdsjmx.plugin.remediation.WebhookReader;
+import org.wdsjmx.watch.ServerView;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: tells every fault of a configuration, or what it means. Opens no port and reaches no server. */
+/** {@code check}: tells every fault of a configuration, or what it means now. Opens no port, and changes nothing. */
 @Command(
         name = "check",
         description =
@@ -39,15 +51,25 @@ final class CheckCommand implements Callable<Integer> {
         private boolean rights;
     }
 
+    @Option(
+            names = "--simulate",
+            paramLabel = "FILE",
+            description = "A webhook of Alertmanager; tells what would be decided about its alerts. Needs --config.")
+    private Path webhook;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         try {
             if (wanted.config != null) {
                 Configuration configuration = new YamlReader().read(wanted.config, Configuration.class);
                 Fleet fleet = Fleet.of(configuration);
+                AlertGroup alerts = webhook == null ? new AlertGroup(List.of(), 0, false) : simulated();
                 describe(configuration, fleet, new Exposure(configuration, Edge.of(configuration)), out);
+                rehearse(configuration, FleetReading.of(configuration, fleet), alerts, out);
+            } else if (webhook != null) {
+                throw new StartException("--simulate needs the rules of a configuration; add --config FILE");
             }
             if (wanted.rights) {
                 RightsTable.lines().forEach(out::println);
@@ -56,9 +78,31 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
         } catch (StartException e) {
-            err.println(wanted.config + ": " + e.getMessage());
+            err.println((wanted.config == null ? "check" : wanted.config) + ": " + e.getMessage());
         }
         return Main.WRONG;
+    }
+
+    private AlertGroup simulated() throws StartException {
+        try {
+            return new WebhookReader().read(Files.readAllBytes(webhook));
+        } catch (IOException e) {
+            throw new StartException("--simulate: " + webhook + " cannot be read: " + FileReason.of(e), e);
+        } catch (WebhookException e) {
+            throw new StartException("--simulate: " + webhook + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void rehearse(
+            Configuration configuration, Map<String, ServerView> views, AlertGroup alerts, PrintWriter out) {
+        Rehearsal rehearsal = new Rehearsal(configuration.remediation(), views, Instant.now());
+        RemediationSettings settings = configuration.remediation();
+        out.println("alerts   " + settings.mode() + ", at most " + settings.maxPerHour()
+                + " clients an hour, a session again after " + DurationText.format(settings.settle())
+                + ", none after " + settings.breakerAfter() + " failures in a row");
+        rehearsal.rules().forEach(out::println);
+        rehearsal.decide(alerts).forEach(out::println);
+        rehearsal.warnings().forEach(warning -> out.println("WARNING  " + warning));
     }
 
     private void describe(Configuration configuration, Fleet fleet, Exposure exposure, PrintWriter out) {

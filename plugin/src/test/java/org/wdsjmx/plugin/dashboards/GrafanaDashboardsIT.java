@@ -29,18 +29,6 @@ import org.wdsjmx.plugin.program.RunningProgram;
 /** Every query of every dashboard, asked of a real Prometheus that scrapes the demo. */
 class GrafanaDashboardsIT {
 
-    /**
-     * Panels and variables whose metrics, all of the remediation, the agent does not have yet: they are asked for, but need
-     * not have an answer. To be emptied when it has them.
-     */
-    private static final Set<String> NOT_ANSWERED_YET = Set.of(
-            "remediation.json, panel \"Mode\"",
-            "remediation.json, panel \"Breaker\"",
-            "remediation.json, panel \"Undecided\"",
-            "remediation.json, panel \"Decisions\"",
-            "remediation.json, panel \"Why\"",
-            "remediation.json, variable \"alert\"");
-
     private static final Pattern METRIC = Pattern.compile("\\b(?:wds|jvm|process)_\\w+");
     private static final Pattern FIELD = Pattern.compile("\\$\\{__(?:data\\.fields|field\\.labels)\\.(\\w+)}");
 
@@ -90,7 +78,6 @@ class GrafanaDashboardsIT {
                     empty.add(nameOf(dashboard, variable));
                 }
             }
-            empty.removeAll(NOT_ANSWERED_YET);
             return empty;
         });
     }
@@ -106,7 +93,7 @@ class GrafanaDashboardsIT {
                 if (!answered.contains(target.toString())) {
                     if (!answersTo(target, interpolation).isEmpty()) {
                         answered.add(target.toString());
-                    } else if (!NOT_ANSWERED_YET.contains(target.panel().toString())) {
+                    } else {
                         empty.add(target.toString());
                     }
                 }
@@ -135,25 +122,6 @@ class GrafanaDashboardsIT {
         });
     }
 
-    @Test
-    void whatIsListedAsNotAnsweredIsThereAndStillNotAnswered() throws Exception {
-        Set<String> unknown = new TreeSet<>(NOT_ANSWERED_YET);
-        List<String> answered = new ArrayList<>();
-        for (Dashboard dashboard : Dashboard.all()) {
-            Interpolation interpolation = source.open(dashboard);
-            dashboard.variables().forEach(variable -> unknown.remove(nameOf(dashboard, variable)));
-            for (Target target : targets(dashboard)) {
-                unknown.remove(target.panel().toString());
-                if (NOT_ANSWERED_YET.contains(target.panel().toString())
-                        && !answersTo(target, interpolation).isEmpty()) {
-                    answered.add(target.toString());
-                }
-            }
-        }
-        assertThat(unknown).as("listed, but there is no such panel or variable").isEmpty();
-        assertThat(answered).as("answered: take it off the list").isEmpty();
-    }
-
     /** What ends with "or vector(0)" has an answer even when a name is mistyped. */
     @Test
     void everyMetricIsExported() throws Exception {
@@ -163,9 +131,8 @@ class GrafanaDashboardsIT {
                 .map(line -> line.split(" ")[2])
                 .collect(Collectors.toSet());
         assertThat(exported).contains("wds_up");
-        Predicate<String> isExported = name -> exported.contains(name)
-                || exported.contains(name.replaceFirst("_(bucket|count|sum)$", ""))
-                || !NOT_ANSWERED_YET.isEmpty() && name.startsWith("wds_remediation_");
+        Predicate<String> isExported =
+                name -> exported.contains(name) || exported.contains(name.replaceFirst("_(bucket|count|sum)$", ""));
         for (Dashboard dashboard : Dashboard.all()) {
             List<String> queries = new ArrayList<>(
                     targets(dashboard).stream().map(Target::expression).toList());
