@@ -9,6 +9,7 @@ import org.wdsjmx.plugin.config.AccessSettings;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.JmxSettings;
 import org.wdsjmx.plugin.config.UsersFile;
+import org.wdsjmx.plugin.disk.FileExposure;
 import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /** What a configuration opens: which ports, from where, to whom, and what of it is a weak choice. */
@@ -60,6 +61,10 @@ final class Exposure {
                     + " operator is enough to move clients to unicast");
         }
         edge.users().ifPresent(users -> addAbout(users.current().users(), warnings));
+        access.users()
+                .filter(FileExposure::isReadableByOthers)
+                .ifPresent(file -> warnings.add("access.users: other users of this machine can read " + file
+                        + " and guess its passwords; only this program should (chmod 600)"));
         edge.tls().map(TlsMaterial::warnings).ifPresent(warnings::addAll);
         configuration.http().origins().stream()
                 .filter(origin -> origin.startsWith("http://"))

@@ -2,12 +2,9 @@ package org.wdsjmx.plugin.tls;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -15,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -23,6 +19,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.config.WatchedFiles;
+import org.wdsjmx.plugin.disk.FileExposure;
 
 /**
  * Keys and certificates of this program. Files that change are read again when the next client connects; when they are wrong then,
@@ -104,7 +101,7 @@ public final class TlsMaterial {
         }
         Stream.of(settings.keystore(), settings.key(), settings.passwordFile())
                 .flatMap(file -> file.stream())
-                .filter(TlsMaterial::isOpen)
+                .filter(FileExposure::isReadableByOthers)
                 .forEach(file -> warnings.add("tls: other users of this machine can read " + file
                         + "; only this program should (chmod 600)"));
         return warnings;
@@ -134,15 +131,5 @@ public final class TlsMaterial {
                         settings.clientAuthorities())
                 .flatMap(file -> file.stream())
                 .toList();
-    }
-
-    private static boolean isOpen(Path file) {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(PosixFilePermission.OTHERS_READ)
-                    || permissions.contains(PosixFilePermission.GROUP_READ);
-        } catch (IOException | UnsupportedOperationException notPosix) {
-            return false;
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,12 +47,14 @@ class SecureProgramIT {
         Keys.passwordFile(directory);
         SSLContext client = Keys.client(Optional.empty(), keystore);
         http = HttpClient.newBuilder().sslContext(client).build();
-        Files.writeString(
-                directory.resolve("users.yaml"), """
+        Files.setPosixFilePermissions(
+                Files.writeString(directory.resolve("users.yaml"), """
                 basic_auth_users: {alice: %s, victor: %s}
                 bearer_tokens: {prometheus: %s}
                 roles: {alice: operator}
-                """.formatted(hash("secret"), hash("look only"), hash("a-token")));
+                """.formatted(
+                                hash("secret"), hash("look only"), hash("a-token"))),
+                PosixFilePermissions.fromString("rw-r--r--"));
         config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
                 backend: emulator
                 emulator: {scenario: %s}
@@ -151,6 +154,7 @@ class SecureProgramIT {
                     .contains("tls      CN=wds01, valid until")
                     .contains("audit    " + "audit.jsonl")
                     .contains("WARNING  access.users: the hash of alice has cost 8")
+                    .contains("WARNING  access.users: other users of this machine can read")
                     .containsPattern("disconnect clients by Abort +- +- +yes +-");
         }
     }
