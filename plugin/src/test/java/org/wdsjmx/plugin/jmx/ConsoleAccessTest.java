@@ -100,7 +100,8 @@ class ConsoleAccessTest {
     @Test
     void anOperationRunsInTheNameOfTheUserWithTheTrueAddress() throws Exception {
         assertThat(who("alice", "secret"))
-                .isEqualTo("Caller[name=alice, role=Optional[OPERATOR], way=JMX, address=127.0.0.1, readsOnly=false]");
+                .isEqualTo(
+                        "Caller[name=alice, role=Optional[OPERATOR], way=JMX, address=127.0.0.1, readsOnly=false, reason=null]");
     }
 
     static Stream<Arguments> wrongCredentials() {
