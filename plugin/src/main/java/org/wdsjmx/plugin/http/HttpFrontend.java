@@ -44,9 +44,8 @@ public final class HttpFrontend implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public HttpFrontend(InetSocketAddress address, Optional<HttpsConfigurator> tls) throws IOException {
-        // Without it every keep-alive call waits some 40 ms for a delayed acknowledgement. The server class reads it
-        // once,
-        // when it is loaded.
+        // Without it every keep-alive call waits some 40 ms for a delayed acknowledgement. It is read once, when the
+        // server class is loaded.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
