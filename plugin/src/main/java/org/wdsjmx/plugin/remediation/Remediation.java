@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import org.wdsjmx.plugin.access.Login;
 import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.plugin.config.RemediationSettings;
+import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.plugin.disk.FileDisk;
 import org.wdsjmx.plugin.remediation.Decider.Mood;
 import org.wdsjmx.plugin.remediation.LedgerEntry.Event;
 import org.wdsjmx.transport.DisconnectResult;
@@ -59,10 +61,15 @@ public final class Remediation implements ServerListener, AutoCloseable {
      * @throws LedgerException when it cannot be used
      */
     public Remediation(RemediationPlan plan, DecisionAudience audience, InstantSource clock) throws LedgerException {
+        this(plan, audience, clock, new FileDisk());
+    }
+
+    Remediation(RemediationPlan plan, DecisionAudience audience, InstantSource clock, Disk disk)
+            throws LedgerException {
         settings = plan.settings();
         this.clock = clock;
         this.audience = audience;
-        Ledger ledger = Ledger.open(plan.ledger(), clock);
+        Ledger ledger = Ledger.open(plan.ledger(), clock, disk);
         book = new Book(ledger);
         decider = new Decider(
                 settings, new CaseFinder(server -> Optional.ofNullable(views.get(server)), plan.freshness()), history);

@@ -1,9 +1,9 @@
 package org.wdsjmx.plugin.access;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
@@ -15,15 +15,15 @@ import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerView;
 
 /** A server that remembers what it was asked, and does before it answers what a test wants. */
-final class AskedServer implements ServerOperations {
+public final class AskedServer implements ServerOperations {
 
     /** What happens when the server is asked. */
-    interface Answer {
+    public interface Answer {
         void beforeAnswering() throws TransportException;
     }
 
-    final List<Object> asked = new ArrayList<>();
-    Answer answer = () -> {};
+    public final List<Object> asked = new CopyOnWriteArrayList<>();
+    public volatile Answer answer = () -> {};
 
     @Override
     public String name() {

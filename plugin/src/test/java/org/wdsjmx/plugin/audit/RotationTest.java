@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wdsjmx.plugin.audit.FailingDisk.Fault;
+import org.wdsjmx.plugin.disk.FailingDisk;
+import org.wdsjmx.plugin.disk.FailingDisk.Fault;
 import org.wdsjmx.testing.SteppingClock;
 
 @Timeout(60)

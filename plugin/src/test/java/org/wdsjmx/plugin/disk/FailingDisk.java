@@ -1,18 +1,16 @@
-package org.wdsjmx.plugin.audit;
+package org.wdsjmx.plugin.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.wdsjmx.plugin.disk.Disk;
-import org.wdsjmx.plugin.disk.FileDisk;
 
 /** The real disk, of which parts fail as long as a test wants it. */
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
 
     /** What fails. */
-    enum Fault {
+    public enum Fault {
         NOTHING,
         /** Half of what is written reaches the file. */
         WRITE,
@@ -31,7 +29,7 @@ final class FailingDisk implements Disk {
     private final Disk disk = new FileDisk();
     private volatile Fault fault = Fault.NOTHING;
 
-    void fail(Fault what) {
+    public void fail(Fault what) {
         fault = what;
     }
 
