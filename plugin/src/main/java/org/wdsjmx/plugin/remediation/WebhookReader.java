@@ -70,12 +70,16 @@ public final class WebhookReader {
             alerts.add(alert(list.get(i), "alerts[" + i + "]."));
         }
         JsonNode truncated = root.path("truncatedAlerts");
-        if (!truncated.isMissingNode() && !truncated.isNull() && !truncated.canConvertToLong()) {
+        if (!truncated.isMissingNode() && !truncated.isNull() && !isWhole(truncated)) {
             throw new WebhookException("truncatedAlerts must be a whole number");
         }
         // Since Alertmanager 0.32; what older ones do not say is not held against them.
         boolean repeated = root.path("notification_reason").asText("").equals("repeat interval elapsed");
         return new AlertGroup(alerts, Math.max(0, truncated.asLong(0)), repeated);
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     private static Alert alert(JsonNode alert, String at) throws WebhookException {
