@@ -2,10 +2,13 @@ package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wdsjmx.transport.MacAddress;
 
@@ -62,6 +65,14 @@ final class History {
     /** How much was done to a session since then. */
     long countIn(String server, long session, Instant since) {
         return in(server, session).filter(act -> act.time().isAfter(since)).count();
+    }
+
+    /** The machines to which something was done in a session since then, as a set of its own. */
+    Set<String> machinesIn(String server, long session, Instant since) {
+        return in(server, session)
+                .filter(act -> act.time().isAfter(since))
+                .map(act -> MacAddress.canonical(act.target().client().macAddress()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** How much was done anywhere since then. */

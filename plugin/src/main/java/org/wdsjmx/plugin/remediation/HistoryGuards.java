@@ -3,6 +3,9 @@ package org.wdsjmx.plugin.remediation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.wdsjmx.transport.MacAddress;
+import org.wdsjmx.watch.WatchedClient;
 
 /** How much may be done, whatever a client deserves. */
 final class HistoryGuards {
@@ -38,7 +41,7 @@ final class HistoryGuards {
                 looked.view().server(),
                 looked.session().session().id(),
                 looked.now().minus(A_DAY));
-        long members = looked.session().clients().size() + done;
+        long members = members(looked, history);
         long most = Math.max(1, (long) Math.floor(members * looked.rule().maxShare()));
         if (done < most) {
             return Optional.empty();
@@ -46,6 +49,19 @@ final class HistoryGuards {
         return Optional.of(new Objection(
                 Reason.MAX_SHARE,
                 done + " clients of the session were acted upon within a day; " + most + " of " + members + " may be"));
+    }
+
+    /** Who is there, and who was made to leave; whoever was asked to and is still there counts once. */
+    private static long members(Case looked, History history) {
+        Set<String> machines = history.machinesIn(
+                looked.view().server(),
+                looked.session().session().id(),
+                looked.now().minus(A_DAY));
+        for (WatchedClient listed : looked.session().clients()) {
+            String mac = listed.client().macAddress();
+            machines.add(mac == null ? "client " + listed.client().id() : MacAddress.canonical(mac));
+        }
+        return machines.size();
     }
 
     private Optional<Objection> rate(Case looked, History history) {
