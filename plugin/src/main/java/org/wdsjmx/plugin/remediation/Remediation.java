@@ -226,6 +226,8 @@ public final class Remediation implements ServerListener, AutoCloseable {
             Case looked = decider.reconsidered(work, now);
             book.require(List.of(LedgerEntry.of(now, Event.BEGUN, work.key(), null, null)));
             queue.begun(work, now);
+            // Its hour and its cool-down begin now: it may have waited long.
+            history.add(new Act(work.key(), looked.target(), now, true));
             return Optional.of(new Begun(work, looked));
         } catch (CaseFinder.NoCaseException e) {
             drop(work, now, e.objection().reason(), e.objection().message());
