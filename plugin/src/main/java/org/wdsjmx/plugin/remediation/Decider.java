@@ -118,11 +118,23 @@ final class Decider {
     /** Looks at something once more, just before it is done. */
     Case reconsidered(Waiting waiting, Instant now) throws CaseFinder.NoCaseException {
         Case looked = finder.find(waiting.alert(), waiting.rule(), now);
-        Optional<Objection> objection = LiveGuards.check(looked);
+        Optional<Objection> objection = moved(looked, waiting).or(() -> LiveGuards.check(looked));
         if (objection.isPresent()) {
             throw new CaseFinder.NoCaseException(objection.get());
         }
         return looked;
+    }
+
+    /** The limits were weighed for the session of then, also when the alert names none. */
+    private static Optional<Objection> moved(Case looked, Waiting waiting) {
+        long session = looked.session().session().id();
+        long then = waiting.target().session();
+        return session == then
+                ? Optional.empty()
+                : Optional.of(new Objection(
+                        Reason.CHANGED,
+                        "The client is in session " + session + " by now, and was in " + then
+                                + " when the alert came"));
     }
 
     private static Decision decision(
