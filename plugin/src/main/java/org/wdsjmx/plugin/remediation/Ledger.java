@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wdsjmx.plugin.disk.Disk;
-import org.wdsjmx.plugin.disk.FileDisk;
 import org.wdsjmx.plugin.disk.FileReason;
 import org.wdsjmx.plugin.disk.WriterLock;
+import org.wdsjmx.plugin.remediation.LedgerEntry.Event;
 
 /**
  * What was done about alerts, in a file that is only appended to. When {@link #append} returns, the entries are on disk. A half-written
@@ -23,6 +23,7 @@ import org.wdsjmx.plugin.disk.WriterLock;
 final class Ledger implements AutoCloseable {
 
     private final Path file;
+    private final Path next;
     private final WriterLock lock;
     private final LedgerLine form = new LedgerLine();
     private final List<LedgerEntry> entries = new ArrayList<>();
@@ -33,6 +34,7 @@ final class Ledger implements AutoCloseable {
 
     private Ledger(Path file, WriterLock lock) {
         this.file = file;
+        this.next = file.resolveSibling(file.getFileName() + ".next");
         this.lock = lock;
     }
 
@@ -41,10 +43,6 @@ final class Ledger implements AutoCloseable {
      *
      * @throws LedgerException when it cannot be read or written, or another program writes to it
      */
-    static Ledger open(Path file, InstantSource clock) throws LedgerException {
-        return open(file, clock, new FileDisk());
-    }
-
     static Ledger open(Path file, InstantSource clock, Disk disk) throws LedgerException {
         Path path = file.toAbsolutePath();
         try {
@@ -66,18 +64,29 @@ final class Ledger implements AutoCloseable {
     }
 
     private void read(Disk disk, InstantSource clock) throws IOException {
+        if (!Files.exists(file) && Files.exists(next)) {
+            // The program ended between the two renames of beginAnew.
+            disk.move(next, file);
+        }
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         int begin = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 Optional<LedgerEntry> entry = form.parse(new String(bytes, begin, i - begin, StandardCharsets.UTF_8));
                 entry.ifPresent(entries::add);
-                if (entry.isEmpty() && damage == null) {
-                    damage = "byte " + begin + " of " + file.getFileName()
-                            + " begins a line that is not as it was written";
+                if (entry.isEmpty()) {
+                    damaged(begin);
                 }
                 begin = i + 1;
             }
+        }
+        Optional<LedgerEntry> last = begin < bytes.length - 1
+                ? form.parse(new String(bytes, begin, bytes.length - 1 - begin, StandardCharsets.UTF_8))
+                : Optional.empty();
+        if (last.isPresent()) {
+            // Nothing follows a line that was cut off: something else stands where its line feed was.
+            entries.add(last.get());
+            damaged(begin);
         }
         if (damage == null) {
             storage = disk.open(file);
@@ -90,14 +99,37 @@ final class Ledger implements AutoCloseable {
         disk.forceDirectory(file.getParent());
     }
 
-    /** What could be read goes on in a new file; nobody may believe that this was all. */
+    private void damaged(int begin) {
+        if (damage == null) {
+            damage = "byte " + begin + " of " + file.getFileName() + " begins a line that is not as it was written";
+        }
+    }
+
+    /**
+     * What could be read goes on in a new file. Nobody may believe that this was all, so the breaker is open in it before it has its
+     * name: whenever the program ends, one of the two files tells.
+     */
     private void beginAnew(Disk disk, InstantSource clock) throws IOException {
         Path aside = file.resolveSibling(
                 file.getFileName() + ".damaged-" + clock.instant().toEpochMilli());
-        disk.move(file, aside);
         damage += "; it is kept as " + aside.getFileName();
+        entries.add(LedgerEntry.of(clock.instant(), Event.BREAKER_OPENED, null, null, damage));
+        byte[] bytes = bytes(entries);
+        try (Disk.Storage begun = disk.open(next)) {
+            begun.truncate(0);
+            begun.write(0, bytes);
+            begun.force();
+        }
+        disk.move(file, aside);
+        disk.move(next, file);
         storage = disk.open(file);
-        append(entries);
+        length = bytes.length;
+    }
+
+    private byte[] bytes(List<LedgerEntry> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        lines.forEach(entry -> bytes.writeBytes(form.format(entry)));
+        return bytes.toByteArray();
     }
 
     /** What the file held when it was opened, in order. */
@@ -125,13 +157,12 @@ final class Ledger implements AutoCloseable {
                     + "; put it back or start the program again");
         }
         repair();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        more.forEach(entry -> bytes.writeBytes(form.format(entry)));
+        byte[] bytes = bytes(more);
         isDirty = true;
-        storage.write(length, bytes.toByteArray());
+        storage.write(length, bytes);
         storage.force();
         isDirty = false;
-        length += bytes.size();
+        length += bytes.length;
     }
 
     /** Cuts off what a write that failed may have left. */

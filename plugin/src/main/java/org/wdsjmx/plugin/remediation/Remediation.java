@@ -100,13 +100,11 @@ public final class Remediation implements ServerListener, AutoCloseable {
                         queue.add(work);
                     });
         }
-        ledger.damage().ifPresent(damage -> {
-            LOG.log(
-                    Level.ERROR,
-                    "The ledger was damaged, so nothing is done until resetBreaker is called: {0}",
-                    damage);
-            aftermath.openBreaker("the ledger was damaged: " + damage);
-        });
+        ledger.damage()
+                .ifPresent(damage -> LOG.log(
+                        Level.ERROR,
+                        "The ledger was damaged, so nothing is done until resetBreaker is called: {0}",
+                        damage));
     }
 
     /**
