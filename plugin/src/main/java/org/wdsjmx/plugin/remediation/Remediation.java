@@ -95,6 +95,8 @@ public final class Remediation implements ServerListener, AutoCloseable {
                             Recollection.target(entry),
                             plan.resumed(entry.who(), entry.from()),
                             entry.at()))
+                    // A rule that wants something else by now never wanted this.
+                    .filter(work -> work.key().equals(entry.key()))
                     .ifPresent(work -> {
                         history.add(new Act(work.key(), work.target(), work.taken(), true));
                         queue.add(work);
