@@ -82,21 +82,21 @@ final class Queue {
         return next;
     }
 
-    /** Something is done to the session of this from now on. */
-    void begun(Waiting work, Instant now) {
+    /** Something is done to the session of this from then on. */
+    void begun(Target target, Instant now) {
         begun.values().removeIf(time -> time.isBefore(now.minus(LONGEST_WAIT).minus(settle)));
-        begun.put(place(work), now);
+        begun.put(place(target), now);
     }
 
     private boolean isReady(Waiting work, ServerView view) {
         if (view == null || view.lastRead() == null) {
             return false;
         }
-        Instant last = begun.get(place(work));
+        Instant last = begun.get(place(work.target()));
         return last == null || !view.lastRead().isBefore(last.plus(settle));
     }
 
-    private static Place place(Waiting work) {
-        return new Place(work.target().server(), work.target().session());
+    private static Place place(Target target) {
+        return new Place(target.server(), target.session());
     }
 }

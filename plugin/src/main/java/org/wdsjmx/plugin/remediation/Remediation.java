@@ -83,7 +83,10 @@ public final class Remediation implements ServerListener, AutoCloseable {
 
     private void recall(Ledger ledger, RemediationPlan plan) {
         Recollection past = new Recollection(ledger.entries());
-        past.acts().forEach(history::add);
+        for (Act act : past.acts()) {
+            history.add(act);
+            queue.begun(act.target(), act.time());
+        }
         aftermath.recall(past);
         past.modeSet(settings.mode()).ifPresent(set -> mode = set);
         for (LedgerEntry entry : past.waiting()) {
@@ -225,7 +228,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         try {
             Case looked = decider.reconsidered(work, now);
             book.require(List.of(LedgerEntry.of(now, Event.BEGUN, work.key(), null, null)));
-            queue.begun(work, now);
+            queue.begun(work.target(), now);
             // Its hour and its cool-down begin now: it may have waited long.
             history.add(new Act(work.key(), looked.target(), now, true));
             return Optional.of(new Begun(work, looked));
