@@ -1,0 +1,30 @@
+package org.wdsjmx.plugin.console;
+
+/** How a client is asked to leave. */
+enum Disposition {
+    FALLBACK("Fallback", "They go on by another way, for example unicast.", false),
+    ABORT("Abort", "Their installation FAILS, and the machines can be left UNUSABLE.", true);
+
+    private final String label;
+    private final String consequence;
+    private final boolean drastic;
+
+    Disposition(String label, String consequence, boolean drastic) {
+        this.label = label;
+        this.consequence = consequence;
+        this.drastic = drastic;
+    }
+
+    /** As the agent takes it. */
+    String label() {
+        return label;
+    }
+
+    String consequence() {
+        return consequence;
+    }
+
+    boolean isDrastic() {
+        return drastic;
+    }
+}
