@@ -2,6 +2,7 @@ package org.wdsjmx.plugin.console;
 
 import java.awt.Component;
 import java.awt.Font;
+import javax.swing.BorderFactory;
 import javax.swing.JTable;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
@@ -23,6 +24,8 @@ class MachineCell extends DefaultTableCellRenderer {
     public Component getTableCellRendererComponent(
             JTable table, Object value, boolean selected, boolean focused, int row, int index) {
         super.getTableCellRendererComponent(table, column.show(value), selected, focused, row, index);
+        int gap = table.getRowHeight() / 4;
+        setBorder(BorderFactory.createCompoundBorder(getBorder(), BorderFactory.createEmptyBorder(0, gap, 0, gap)));
         Marks marks = machines.machine(table.convertRowIndexToModel(row)).marks();
         if (marks != Marks.NONE && (column == MachineColumn.NAME || column == MachineColumn.MARKS)) {
             setFont(table.getFont().deriveFont(Font.BOLD));

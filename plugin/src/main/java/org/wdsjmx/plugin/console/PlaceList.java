@@ -25,7 +25,7 @@ final class PlaceList extends JList<PlaceModel.Entry> {
         setCellRenderer(new PlaceCell(this));
         // The same for all: asking each line for its size is work that nobody sees.
         setFixedCellHeight(getFontMetrics(getFont()).getHeight() * 5 / 2);
-        setFixedCellWidth(getFontMetrics(getFont()).charWidth('n') * 30);
+        setFixedCellWidth(getFontMetrics(getFont()).charWidth('n') * 34);
         getAccessibleContext().setAccessibleName("Servers and sessions");
         addListSelectionListener(event -> {
             if (!refreshing && !event.getValueIsAdjusting() && getSelectedValue() != null) {

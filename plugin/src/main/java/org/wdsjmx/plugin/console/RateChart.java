@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.console;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -26,7 +27,7 @@ final class RateChart extends JComponent {
     private List<RateHistory.Point> points = List.of();
 
     RateChart() {
-        setFont(UIManager.getFont("Label.font"));
+        setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
         setForeground(UIManager.getColor("Table.foreground"));
         setBackground(UIManager.getColor("Table.background"));
         int line = getFontMetrics(getFont()).getHeight();

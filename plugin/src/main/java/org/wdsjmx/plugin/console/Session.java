@@ -44,8 +44,14 @@ record Session(
         return new Place(server, id);
     }
 
-    /** Content and id in one line that is safe to show. */
+    /** What is sent, safe to show. */
+    String title() {
+        String what = namespace == null || namespace.isBlank() ? content : namespace;
+        return what == null || what.isBlank() ? "Session " + id : Shown.text(what);
+    }
+
+    /** What is sent, and the id, in one line that is safe to show. */
     String label() {
-        return (content == null || content.isBlank() ? "session" : Shown.text(content)) + "  session " + id;
+        return title() + "  session " + id;
     }
 }

@@ -126,8 +126,7 @@ final class TransportTab extends JPanel {
     private static String about(Session session) {
         String pace = session.master() == null ? "" : ", paced by " + Shown.text(session.master());
         String left = session.remaining() == null ? "" : ", " + Shown.duration(session.remaining()) + " left";
-        return session.label() + ": " + Shown.rate(session.rate()) + pace + left
-                + (session.namespace() == null ? "" : "\n" + Shown.text(session.namespace()));
+        return session.title() + ", session " + session.id() + ": " + Shown.rate(session.rate()) + pace + left;
     }
 
     private void ask(Request request) {
@@ -151,7 +150,7 @@ final class TransportTab extends JPanel {
     /** Text areas wrap, can be copied from, and never draw HTML. */
     private static JTextArea line(String name) {
         JTextArea line = new JTextArea(" ");
-        line.setFont(UIManager.getFont("Label.font"));
+        line.setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
         line.setEditable(false);
         line.setOpaque(false);
         line.setLineWrap(true);
