@@ -8,7 +8,7 @@ final class AgentBean {
 
     private AgentBean() {}
 
-    static BeanType<AgentDetails> type() {
+    static BeanType<AgentDetails> type(AgentControl control) {
         return new BeanType<>(
                 "org.wdsjmx.Agent",
                 "The wds-jmx agent itself",
@@ -33,7 +33,16 @@ final class AgentBean {
                                 "HttpUrl",
                                 "Where metrics and Jolokia are served",
                                 SimpleType.STRING,
-                                AgentDetails::httpUrl)),
+                                AgentDetails::httpUrl),
+                        new Column<AgentDetails>(
+                                        "LogLevel",
+                                        "From which level on the log is written: ERROR, WARNING, INFO, DEBUG or TRACE; until"
+                                                + " the next start",
+                                        SimpleType.STRING,
+                                        a -> control.logLevel())
+                                .asWritable()),
+                List.of(),
+                values -> control.setLogLevel((String) values.get("LogLevel")),
                 List.of());
     }
 }

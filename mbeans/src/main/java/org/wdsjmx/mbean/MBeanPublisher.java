@@ -44,9 +44,13 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
         this.createsNamespaces = createsNamespaces;
     }
 
-    /** Registers the MBean of this program. */
-    public void publishAgent(AgentDetails agent) {
-        registrations.add(TransportNames.agent(), new StateMBean<>(AgentBean.type(), agent));
+    /**
+     * Registers the MBean of this program.
+     *
+     * @param control where its writable attributes lead
+     */
+    public void publishAgent(AgentControl control, AgentDetails agent) {
+        registrations.add(TransportNames.agent(), new StateMBean<>(AgentBean.type(control), agent));
     }
 
     /**

@@ -273,7 +273,7 @@ class MBeanPublisherTest {
     @Test
     void closingRemovesEveryBean() throws Exception {
         publisher.publishAgent(
-                new AgentDetails("1", "scripted", java.time.Instant.EPOCH, null, "http://127.0.0.1:9778/"));
+                null, new AgentDetails("1", "scripted", java.time.Instant.EPOCH, null, "http://127.0.0.1:9778/"));
         watch.close();
         publisher.close();
         assertThat(mbeans.queryNames(new ObjectName("wds.transport:*"), null)).isEmpty();

@@ -12,6 +12,7 @@ import org.wdsjmx.plugin.access.RightsTable;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.DurationText;
+import org.wdsjmx.plugin.config.LogSettings;
 import org.wdsjmx.plugin.config.RemediationSettings;
 import org.wdsjmx.plugin.config.YamlReader;
 import org.wdsjmx.plugin.disk.FileReason;
@@ -120,8 +121,16 @@ final class CheckCommand implements Callable<Integer> {
         out.println("audit    " + configuration.audit().file() + ", a new file at "
                 + configuration.audit().maxSize() + " or after "
                 + DurationText.format(configuration.audit().maxAge()));
+        out.println("log      " + log(configuration.log()));
         out.println("metrics  series of their own for at most "
                 + configuration.metrics().maxClients() + " clients a server");
         exposure.warnings().forEach(warning -> out.println("WARNING  " + warning));
+    }
+
+    private static String log(LogSettings log) {
+        String level = log.level().map(wanted -> ", from " + wanted + " on").orElse("");
+        return log.file().isEmpty()
+                ? "to standard error" + level
+                : log.file().get() + level + ", a new file at " + log.maxSize() + ", " + log.files() + " files";
     }
 }

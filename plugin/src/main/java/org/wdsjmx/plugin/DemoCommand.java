@@ -142,6 +142,7 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 remediation(),
                 new AuditSettings(audit, null, null),
+                null,
                 new OperationsSettings(true),
                 new EmulatorSettings(Optional.ofNullable(scenario), speed));
     }

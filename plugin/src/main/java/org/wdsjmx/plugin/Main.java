@@ -1,5 +1,6 @@
 package org.wdsjmx.plugin;
 
+import org.wdsjmx.plugin.log.StandardErrorLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,11 +27,14 @@ public final class Main {
 
     /** Runs the program and ends the virtual machine with its exit code. */
     public static void main(String[] arguments) {
-        limitHttp();
-        if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
-            System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
-        }
+        ownVirtualMachine();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Sets what only a program may that has the virtual machine for itself. */
+    static void ownVirtualMachine() {
+        limitHttp();
+        StandardErrorLog.format();
     }
 
     static CommandLine commandLine() {

@@ -1,6 +1,9 @@
 package org.wdsjmx.plugin;
 
 import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +34,9 @@ import org.wdsjmx.plugin.audit.AuditRotation;
 import org.wdsjmx.plugin.config.AuditSettings;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
+import org.wdsjmx.plugin.config.LogSettings;
 import org.wdsjmx.plugin.config.PollSettings;
+import org.wdsjmx.plugin.disk.FileReason;
 import org.wdsjmx.plugin.http.AlertsEndpoint;
 import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
@@ -40,6 +45,7 @@ import org.wdsjmx.plugin.http.IndexEndpoint;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
 import org.wdsjmx.plugin.jmx.JmxConnector;
+import org.wdsjmx.plugin.log.ProgramLog;
 import org.wdsjmx.plugin.metrics.AccessMetrics;
 import org.wdsjmx.plugin.metrics.AgentRegistry;
 import org.wdsjmx.plugin.metrics.CountedOperations;
@@ -61,6 +67,8 @@ import org.wdsjmx.watch.WatchSettings;
  */
 public final class WdsJmx implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(WdsJmx.class.getName());
+
     /** Thousands of alerts with all their annotations. */
     private static final int MOST_OF_ALERTS = 8 << 20;
 
@@ -72,8 +80,11 @@ public final class WdsJmx implements AutoCloseable {
     private WdsJmx(Configuration configuration, Fleet fleet, Path configFile, List<ServerListener> audience)
             throws StartException {
         try {
-            // Closed last, when nobody reads any more.
+            // Closed when nobody reads any more.
             begun(fleet);
+            ProgramLog log = openLog(configuration.log());
+            // Closed last, because the others tell it what goes wrong.
+            parts.addLast(log);
             // Keys, users and ports first: nothing else has to be undone when one cannot be had.
             Edge edge = Edge.of(configuration);
             http = begun(edge.bindHttp());
@@ -97,18 +108,22 @@ public final class WdsJmx implements AutoCloseable {
                     gate,
                     InstantSource.system(),
                     configuration.operations().createNamespace()));
-            publisher.publishAgent(new AgentDetails(
-                    Version.current(),
-                    fleet.backend().name(),
-                    Instant.now(),
-                    configFile == null ? null : configFile.toAbsolutePath().toString(),
-                    http.url().toString()));
+            ProgramGate programGate = new ProgramGate(admission, audit);
+            publisher.publishAgent(
+                    new LogDesk(log, programGate),
+                    new AgentDetails(
+                            Version.current(),
+                            fleet.backend().name(),
+                            Instant.now(),
+                            configFile == null
+                                    ? null
+                                    : configFile.toAbsolutePath().toString(),
+                            http.url().toString()));
 
             Remediation remediation = begun(remediation(configuration, configFile, edge, audit));
             ActionThread actions = begun(new ActionThread(remediation, subject, gate));
             Consumer<RemediationDetails> bean = publisher.publishRemediation(
-                    new RemediationDesk(remediation, new ProgramGate(admission, audit)),
-                    RemediationDesk.details(remediation.status()));
+                    new RemediationDesk(remediation, programGate), RemediationDesk.details(remediation.status()));
             remediation.onChange(status -> bean.accept(RemediationDesk.details(status)));
 
             List<ServerListener> listeners = new ArrayList<>(List.of(publisher, collector, actions));
@@ -129,6 +144,10 @@ public final class WdsJmx implements AutoCloseable {
             actions.start();
             http.start(endpoints(jolokia, alerts, AgentRegistry.of(collector, access, remedies)), edge.rules(subject));
         } catch (StartException | RuntimeException e) {
+            if (configuration.log().file().isPresent() && parts.peekLast() instanceof ProgramLog) {
+                // Who reads the file may not see what is told to the one who starts it.
+                LOG.log(Level.ERROR, "wds-jmx cannot start: " + e.getMessage());
+            }
             close();
             throw e;
         }
@@ -237,6 +256,15 @@ public final class WdsJmx implements AutoCloseable {
         }
     }
 
+    private static ProgramLog openLog(LogSettings settings) throws StartException {
+        try {
+            return ProgramLog.open(settings);
+        } catch (IOException e) {
+            throw new StartException(
+                    "log.file: " + settings.file().orElseThrow() + " cannot be written: " + FileReason.of(e), e);
+        }
+    }
+
     private <T extends AutoCloseable> T begun(T part) {
         parts.push(part);
         return part;
@@ -250,11 +278,7 @@ public final class WdsJmx implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                System.getLogger(WdsJmx.class.getName())
-                        .log(
-                                System.Logger.Level.WARNING,
-                                "Cannot stop " + part.getClass().getSimpleName(),
-                                e);
+                LOG.log(Level.WARNING, "Cannot stop " + part.getClass().getSimpleName(), e);
             }
         }
     }

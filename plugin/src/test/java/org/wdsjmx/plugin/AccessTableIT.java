@@ -168,6 +168,7 @@ class AccessTableIT {
                         null,
                         null,
                         new AuditSettings(audit, null, null),
+                        null,
                         new OperationsSettings(true),
                         null),
                 null,
@@ -212,6 +213,31 @@ class AccessTableIT {
     @MethodSource("operations")
     void aLocalCallerHasTheConfiguredRole(Asked asked) throws Exception {
         assertThat(call(Route.LOCAL, Role.VIEWER, asked)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("callers")
+    void onlyAdminsChangeTheLevelOfTheLog(Route route, Role role) throws Exception {
+        String agent = "wds.transport:type=Agent";
+        java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.wdsjmx");
+        logger.setLevel(java.util.logging.Level.INFO);
+        boolean allowed = role == Role.ADMIN && route != Route.JOLOKIA_GET && route != Route.LOCAL;
+        long recorded = Files.lines(audit).count();
+
+        assertThat(call(route, role, new Asked(ADMINS, agent, "LogLevel", "warning")))
+                .isEqualTo(allowed);
+
+        assertThat(logger.getLevel())
+                .isEqualTo(allowed ? java.util.logging.Level.WARNING : java.util.logging.Level.INFO);
+        assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(agent), "LogLevel"))
+                .isEqualTo(allowed ? "WARNING" : "INFO");
+        assertThat(audited(recorded, "intent")).isEqualTo(allowed ? 1 : 0);
+        assertThat(audited(recorded, "outcome")).isEqualTo(allowed ? 1 : 0);
+    }
+
+    static Stream<Arguments> callers() {
+        return Stream.of(Route.values())
+                .flatMap(route -> Stream.of(Role.values()).map(role -> arguments(route, role)));
     }
 
     @Test

@@ -110,6 +110,7 @@ class WdsJmxTest {
                         null,
                         new AuditSettings(directory.resolve("audit.jsonl"), null, null),
                         null,
+                        null,
                         null),
                 null,
                 List.of());

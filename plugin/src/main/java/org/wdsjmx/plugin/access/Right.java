@@ -13,6 +13,7 @@ public enum Right {
     CONTROL_SERVICES("start, stop, restart, enable and disable the transport services"),
     CHANGE_POLICY("change policies"),
     CONTROL_REMEDIATION("change the mode of the remediation, reset its breaker"),
+    CHANGE_LOG("change the level of the log"),
     POST_ALERTS("post alerts, about which the configured rules decide");
 
     private final String meaning;

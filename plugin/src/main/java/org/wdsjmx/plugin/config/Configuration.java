@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param metrics what is offered to Prometheus
  * @param remediation what is done about alerts
  * @param audit where it is written who did what
+ * @param log where it is written how the program itself fares
  * @param operations operations that are off unless they are asked for
  * @param emulator what the emulator plays; ignored with {@link Backend#WINDOWS}
  */
@@ -32,6 +33,7 @@ public record Configuration(
         MetricsSettings metrics,
         RemediationSettings remediation,
         AuditSettings audit,
+        LogSettings log,
         OperationsSettings operations,
         EmulatorSettings emulator) {
 
@@ -46,6 +48,7 @@ public record Configuration(
         metrics = metrics == null ? MetricsSettings.DEFAULT : metrics;
         remediation = remediation == null ? RemediationSettings.DEFAULT : remediation;
         audit = audit == null ? AuditSettings.DEFAULT : audit;
+        log = log == null ? LogSettings.DEFAULT : log;
         operations = operations == null ? OperationsSettings.DEFAULT : operations;
         emulator = emulator == null ? EmulatorSettings.DEFAULT : emulator;
 
@@ -79,11 +82,17 @@ public record Configuration(
                         + missing,
                 "access",
                 "tls");
+        rules.require(
+                !log.file().equals(Optional.of(audit.file())),
+                "log",
+                "has the file of audit, which nothing else may write to; give it another one, for example wds-jmx.log",
+                "audit");
         rules.enforce();
     }
 
     /** A configuration with all defaults. */
     public static Configuration of(Backend backend, String... servers) {
-        return new Configuration(backend, List.of(servers), null, null, null, null, null, null, null, null, null, null);
+        return new Configuration(
+                backend, List.of(servers), null, null, null, null, null, null, null, null, null, null, null);
     }
 }

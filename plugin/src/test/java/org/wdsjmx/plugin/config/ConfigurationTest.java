@@ -64,8 +64,27 @@ class ConfigurationTest {
                         new MetricsSettings(5000),
                         RemediationSettings.DEFAULT,
                         new AuditSettings(Path.of("audit.jsonl"), ByteSize.parse("50MB"), Duration.ofDays(30)),
+                        new LogSettings(Optional.empty(), Optional.empty(), ByteSize.parse("10MB"), 5),
                         OperationsSettings.DEFAULT,
                         new EmulatorSettings(Optional.empty(), 1.0)));
+    }
+
+    @Test
+    void theLogHasItsBoundsAndAFileOfItsOwn() throws ConfigurationException {
+        assertThat(Yaml.read(
+                                "servers: [A]\nlog: {file: a.log, level: Debug, maxSize: 100KB, files: 1}",
+                                Configuration.class)
+                        .log()
+                        .level())
+                .hasValue(LogLevel.DEBUG);
+        assertThat(Yaml.faults("servers: [A]\nlog: {maxSize: 99KB, files: 0, level: loud}", Configuration.class))
+                .anyMatch(fault -> fault.contains("log.maxSize: 99KB is out of range; it must be 100KB to 1GB"))
+                .anyMatch(fault -> fault.contains("log.files: 0 is out of range; it must be 1 to 100"))
+                .anyMatch(fault -> fault.contains("log.level: \"loud\" is not known"));
+        assertThat(Yaml.faults("servers: [A]\naudit: {file: a}\nlog: {file: a}", Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("log: has the file of audit");
     }
 
     @Test
@@ -87,7 +106,7 @@ class ConfigurationTest {
     void doesNotBlameMissingServersOnAMistypedKeyOrBackend() {
         assertThat(Yaml.faults("server: [A]", Configuration.class))
                 .containsExactly("1:1: server: unknown key; did you mean servers? legal here: backend, servers, poll,"
-                        + " http, jmx, access, tls, metrics, remediation, audit, operations, emulator");
+                        + " http, jmx, access, tls, metrics, remediation, audit, log, operations, emulator");
         assertThat(Yaml.faults("backend: emulater", Configuration.class))
                 .containsExactly("1:10: backend: \"emulater\" is not known; did you mean emulator?; legal here:"
                         + " windows, emulator");
