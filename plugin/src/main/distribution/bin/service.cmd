@@ -1,0 +1,127 @@
+@echo off
+rem wds-jmx as a Windows service:  service install [CONFIGURATION] | start | stop | uninstall
+rem No blocks in parentheses around names of files: those of "Program Files (x86)" would end them.
+setlocal EnableExtensions DisableDelayedExpansion
+set "NAME=wds-jmx"
+for %%I in ("%~dp0..") do set "HERE=%%~fI"
+set "LOGS=%HERE%\logs"
+set "PROCRUN=%HERE%\bin\wds-jmx.exe"
+if /i "%~1"=="install" goto admin
+if /i "%~1"=="start" goto admin
+if /i "%~1"=="stop" goto admin
+if /i "%~1"=="uninstall" goto admin
+echo Usage: service install [CONFIGURATION] ^| start ^| stop ^| uninstall
+exit /b 2
+
+:admin
+rem Only administrators may read this key.
+reg query "HKU\S-1-5-19" >nul 2>&1
+if not errorlevel 1 goto %~1
+echo ERROR: This needs administrator rights: open the command prompt with "Run as administrator". Nothing was done.
+exit /b 1
+
+:install
+set "CONFIG=%HERE%\wds-jmx.yaml"
+if not "%~2"=="" set "CONFIG=%~f2"
+sc query "%NAME%" >nul 2>&1
+if not errorlevel 1 goto twice
+if not exist "%CONFIG%" goto noconfig
+set "JAVA="
+if exist "%HERE%\jre\bin\java.exe" set "JAVA=%HERE%\jre"
+if not defined JAVA if defined JAVA_HOME set "JAVA=%JAVA_HOME%"
+if defined JAVA goto java
+rem What is on the path may be a link to somewhere else; Java itself knows.
+for /f "tokens=1,* delims==" %%A in ('java -XshowSettings:properties -version 2^>^&1 ^| find "java.home"') do set "JAVA=%%B"
+if not defined JAVA goto nojava
+if "%JAVA:~0,1%"==" " set "JAVA=%JAVA:~1%"
+:java
+if not exist "%JAVA%\bin\server\jvm.dll" goto nojava
+echo Java:          %JAVA%
+echo Configuration: %CONFIG%
+"%JAVA%\bin\java.exe" -jar "%HERE%\wds-jmx.jar" check --config "%CONFIG%"
+if errorlevel 1 goto unfit
+if not exist "%LOGS%" mkdir "%LOGS%"
+rem Whoever may write here decides what the service does, and users, keys and the audit are here, too.
+icacls "%HERE%" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F >nul
+if errorlevel 1 echo WARNING: The rights on %HERE% could not be limited to administrators.
+rem No --StopTimeout: with one, procrun goes on showing a service as running that could not start.
+"%PROCRUN%" //IS//%NAME% --DisplayName="WDS JMX" --Description="MBeans, metrics and Jolokia for WDS multicast" --Startup=auto --ServiceUser=LocalSystem --StartMode=jvm --StartClass=org.wdsjmx.plugin.WindowsService --StartMethod=start ++StartParams="%CONFIG%" --StopMode=jvm --StopClass=org.wdsjmx.plugin.WindowsService --StopMethod=stop --Jvm="%JAVA%\bin\server\jvm.dll" --Classpath="%HERE%\wds-jmx.jar" ++JvmOptions=-XX:+ExitOnOutOfMemoryError --StartPath="%HERE%" --LogPath="%LOGS%" --LogPrefix=procrun --LogLevel=Info --StdError=auto
+if errorlevel 1 goto failed
+rem After a failure again in 10 seconds, 1 minute, then every 5 minutes; also when it ended with an exit code.
+sc failure "%NAME%" reset= 86400 actions= restart/10000/restart/60000/restart/300000 >nul
+if errorlevel 1 echo WARNING: It will not be restarted after a failure.
+sc failureflag "%NAME%" 1 >nul
+if errorlevel 1 echo WARNING: It will not be restarted after a start that failed.
+echo The service %NAME% is installed; it starts with Windows. Now: service start
+exit /b 0
+
+:start
+sc query "%NAME%" >nul 2>&1
+if errorlevel 1 goto missing
+sc start "%NAME%" >nul
+if errorlevel 1 goto notstarted
+rem procrun says it runs before the configuration is read: a while later it is known.
+set /a LEFT=8
+:starting
+ping -n 2 127.0.0.1 >nul
+sc query "%NAME%" | find "STOPPED" >nul
+if not errorlevel 1 goto notstarted
+set /a LEFT-=1
+if %LEFT% GTR 0 goto starting
+echo The service %NAME% runs.
+exit /b 0
+
+:stop
+sc query "%NAME%" >nul 2>&1
+if errorlevel 1 goto missing
+call :end
+exit /b %ERRORLEVEL%
+
+:uninstall
+sc query "%NAME%" >nul 2>&1
+if errorlevel 1 goto missing
+call :end
+if errorlevel 1 exit /b 1
+"%PROCRUN%" //DS//%NAME%
+if errorlevel 1 goto failed
+echo The service %NAME% is uninstalled. Its files are left: %HERE%
+exit /b 0
+
+:end
+sc query "%NAME%" | find "STOPPED" >nul
+if not errorlevel 1 goto ended
+sc stop "%NAME%" >nul
+set /a LEFT=90
+:ending
+ping -n 2 127.0.0.1 >nul
+sc query "%NAME%" | find "STOPPED" >nul
+if not errorlevel 1 goto ended
+set /a LEFT-=1
+if %LEFT% GTR 0 goto ending
+echo ERROR: The service %NAME% has not stopped within 90 seconds. See %LOGS%
+exit /b 1
+:ended
+echo The service %NAME% is stopped.
+exit /b 0
+
+:twice
+echo ERROR: The service %NAME% is installed already. Before it is installed anew: service uninstall
+exit /b 1
+:noconfig
+echo ERROR: There is no configuration %CONFIG%. Nothing was installed.
+exit /b 1
+:nojava
+echo ERROR: No 64-bit Java 17 or newer found. Install one and set JAVA_HOME, or put one into %HERE%\jre. Nothing was installed.
+exit /b 1
+:unfit
+echo ERROR: The configuration has faults, or this Java is older than 17. Nothing was installed.
+exit /b 1
+:missing
+echo ERROR: There is no service %NAME%. First: service install
+exit /b 1
+:notstarted
+echo ERROR: The service %NAME% did not start. See %LOGS%
+exit /b 1
+:failed
+echo ERROR: The service manager refused; see above.
+exit /b 1
