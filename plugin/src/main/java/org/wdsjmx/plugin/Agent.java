@@ -4,10 +4,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import java.util.List;
-import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
-import org.wdsjmx.plugin.config.YamlReader;
 
 /**
  * Starts wds-jmx inside another application: {@code java -javaagent:wds-jmx.jar=wds-jmx.yaml ...}. A fault in its
@@ -34,8 +31,9 @@ public final class Agent {
         }
         Path file = Path.of(arguments.trim());
         try {
-            WdsJmx wds = WdsJmx.start(new YamlReader().read(file, Configuration.class), file, List.of());
-            System.getLogger(Agent.class.getName()).log(Level.INFO, "wds-jmx serves {0}", wds.httpUrl());
+            WdsJmx wds = WdsJmx.builder().configFile(file).start();
+            System.getLogger(Agent.class.getName())
+                    .log(Level.INFO, "wds-jmx serves {0}", wds.httpUrl().orElseThrow());
             Runtime.getRuntime().addShutdownHook(new Thread(wds::close, "wds-shutdown"));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> err.println("wds-jmx: not started: " + fault));

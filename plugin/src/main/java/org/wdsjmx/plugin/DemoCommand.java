@@ -25,7 +25,6 @@ import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.plugin.config.RemediationSettings;
 import org.wdsjmx.plugin.demo.DemoReport;
 import org.wdsjmx.recording.Recording;
-import org.wdsjmx.watch.ServerListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,14 +109,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private WdsJmx emulate(Configuration configuration) throws ConfigurationException, StartException {
-        WdsJmx wds = WdsJmx.start(configuration, null, report());
+        WdsJmx wds = demo(configuration).start();
         spec.commandLine().getOut().println("wds-jmx demo: emulated WDS servers " + String.join(", ", wds.servers()));
         return wds;
     }
 
-    private WdsJmx replay(Configuration configuration) throws StartException {
+    private WdsJmx replay(Configuration configuration) throws ConfigurationException, StartException {
         Recording recording = Fleet.recording(replay);
-        WdsJmx wds = WdsJmx.start(Fleet.replayed(recording, speed), configuration, null, report());
+        WdsJmx wds = demo(configuration).fleet(Fleet.replayed(recording, speed)).start();
         PrintWriter out = spec.commandLine().getOut();
         out.println("wds-jmx demo: recorded WDS servers " + String.join(", ", wds.servers()));
         out.println("  recorded  " + recording.first().truncatedTo(ChronoUnit.SECONDS) + " to "
@@ -126,8 +125,8 @@ final class DemoCommand implements Callable<Integer> {
         return wds;
     }
 
-    private static List<ServerListener> report() {
-        return List.of(new DemoReport(System.out));
+    private static WdsJmxBuilder demo(Configuration configuration) {
+        return WdsJmx.builder().configuration(configuration).audience(new DemoReport(System.out));
     }
 
     private Configuration configuration() {
@@ -154,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void announce(WdsJmx wds, PrintWriter out) {
-        URI url = wds.httpUrl();
+        URI url = wds.httpUrl().orElseThrow();
         out.println("  page      " + url);
         out.println("  metrics   " + url.resolve("/metrics"));
         out.println("  Jolokia   " + url.resolve("/jolokia/"));

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
@@ -55,9 +54,13 @@ final class RunCommand implements Callable<Integer> {
             if (recorder != null) {
                 fleet = fleet.recordedTo(recorder.file, recorder.anonymously);
             }
-            WdsJmx wds = WdsJmx.start(fleet, configuration, config, List.of());
+            WdsJmx wds = WdsJmx.builder()
+                    .configuration(configuration)
+                    .configFile(config)
+                    .fleet(fleet)
+                    .start();
             out.println("Watching " + String.join(", ", wds.servers()));
-            out.println("HTTP     " + wds.httpUrl());
+            wds.httpUrl().ifPresent(url -> out.println("HTTP     " + url));
             wds.jmxUrl().ifPresent(url -> out.println("JMX      " + url));
             if (recorder != null) {
                 out.println("Record   " + recorder.file);

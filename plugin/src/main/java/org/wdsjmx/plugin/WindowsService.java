@@ -5,13 +5,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
-import org.wdsjmx.plugin.config.YamlReader;
 
 /**
  * The program as a Windows service. Apache Commons Daemon's procrun has the virtual machine in its own process, calls {@link
@@ -86,7 +83,7 @@ public final class WindowsService {
         }
         try {
             Path config = Path.of(arguments[0]);
-            return WdsJmx.start(new YamlReader().read(config, Configuration.class), config, List.of());
+            return WdsJmx.builder().configFile(config).start();
         } catch (ConfigurationException e) {
             throw failed(e.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
         } catch (StartException | InvalidPathException e) {

@@ -155,9 +155,9 @@ class AccessTableIT {
                 .collect(Collectors.joining("", "roles:\n", ""));
         Path file = Files.writeString(directory.resolve("users.yaml"), users + roles);
         audit = directory.resolve("audit.jsonl");
-        wds = WdsJmx.start(
-                new Fleet(backend, List.of("WDS01"), null),
-                new Configuration(
+        wds = WdsJmx.builder()
+                .fleet(new Fleet(backend, List.of("WDS01"), null))
+                .configuration(new Configuration(
                         Backend.WINDOWS,
                         List.of("WDS01"),
                         null,
@@ -170,9 +170,8 @@ class AccessTableIT {
                         new AuditSettings(audit, null, null),
                         null,
                         new OperationsSettings(true),
-                        null),
-                null,
-                List.of());
+                        null))
+                .start();
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(SESSION)));
@@ -392,7 +391,7 @@ class AccessTableIT {
     }
 
     private URI at(String path) {
-        return wds.httpUrl().resolve(path);
+        return wds.httpUrl().orElseThrow().resolve(path);
     }
 
     private String send(HttpRequest.Builder request, Role role) throws Exception {

@@ -79,7 +79,7 @@ class ChurnRaceIT {
                         InstantSource.system(),
                         List.of(publisher, collector));
                 JolokiaEndpoint jolokia = new JolokiaEndpoint(
-                        new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()));
+                        new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()), mbeans);
                 HttpFrontend frontend =
                         new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
                 JmxConnector jmx = JmxConnector.open(

@@ -87,7 +87,7 @@ class WdsJmxTest {
     private static Set<String> families(WdsJmx wds) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(wds.httpUrl().resolve("/metrics"))
+                        HttpRequest.newBuilder(wds.httpUrl().orElseThrow().resolve("/metrics"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofLines())
                 .body()
@@ -97,8 +97,8 @@ class WdsJmxTest {
     }
 
     private WdsJmx start(int httpPort, Optional<Integer> jmxPort) throws Exception {
-        return WdsJmx.start(
-                new Configuration(
+        return WdsJmx.builder()
+                .configuration(new Configuration(
                         Backend.EMULATOR,
                         List.of(),
                         null,
@@ -111,9 +111,8 @@ class WdsJmxTest {
                         new AuditSettings(directory.resolve("audit.jsonl"), null, null),
                         null,
                         null,
-                        null),
-                null,
-                List.of());
+                        null))
+                .start();
     }
 
     private void assertNothingIsLeft() throws Exception {

@@ -41,8 +41,8 @@ final class ActionBar extends JPanel {
         super(new BorderLayout());
         this.table = table;
         this.ask = ask;
-        this.disconnects = List.of(
-                disconnect(Disposition.FALLBACK, KeyEvent.VK_F), disconnect(Disposition.ABORT, KeyEvent.VK_B));
+        this.disconnects =
+                List.of(disconnect(Disposition.FALLBACK, KeyEvent.VK_F), disconnect(Disposition.ABORT, KeyEvent.VK_B));
         int gap = filter.getFontMetrics(filter.getFont()).getHeight() / 3;
         setBorder(BorderFactory.createEmptyBorder(0, gap, 0, gap));
         JPanel search = new JPanel(new FlowLayout(FlowLayout.LEADING, gap, gap));
@@ -82,7 +82,8 @@ final class ActionBar extends JPanel {
     private void refresh() {
         int selected = table.getSelectedRowCount();
         int shown = table.getRowCount();
-        count.setText((shown == machines.size() ? "" : shown + " of ") + Shown.count(machines.size(), "client")
+        count.setText((shown == machines.size() ? "" : shown + " of ")
+                + Shown.count(machines.size(), "client")
                 + (selected == 0 ? "" : ", " + selected + " selected"));
         disconnects.forEach(action -> action.setEnabled(selected > 0));
         whole.setEnabled(session.isPresent());

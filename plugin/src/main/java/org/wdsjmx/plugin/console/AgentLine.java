@@ -56,11 +56,7 @@ final class AgentLine implements AutoCloseable {
     }
 
     static Result notConnected(Request request) {
-        return Result.of(
-                request.target(),
-                request.name(),
-                "FAILED",
-                "There is no connection; nothing was called.");
+        return Result.of(request.target(), request.name(), "FAILED", "There is no connection; nothing was called.");
     }
 
     private void readNow() {

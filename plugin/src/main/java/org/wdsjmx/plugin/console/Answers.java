@@ -33,7 +33,8 @@ final class Answers {
                 results.add(Result.of(target, asked, "DONE", "Nobody was there."));
             }
         } else {
-            results.add(Result.of(target, asked, "UNKNOWN", "The agent answered in a way that this tab does not know."));
+            results.add(
+                    Result.of(target, asked, "UNKNOWN", "The agent answered in a way that this tab does not know."));
         }
         return results;
     }

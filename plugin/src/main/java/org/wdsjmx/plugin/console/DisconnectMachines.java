@@ -58,7 +58,10 @@ record DisconnectMachines(List<Machine> machines, Disposition disposition) imple
             } catch (IOException e) {
                 // Whether the server was asked before the connection broke cannot be known here.
                 results.accept(Result.of(
-                        machine.label(), name(), "UNKNOWN", "The connection broke; the audit of the agent tells more."));
+                        machine.label(),
+                        name(),
+                        "UNKNOWN",
+                        "The connection broke; the audit of the agent tells more."));
                 int rest = machines.size() - i - 1;
                 if (rest > 0) {
                     results.accept(

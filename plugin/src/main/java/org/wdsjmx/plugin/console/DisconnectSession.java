@@ -42,11 +42,10 @@ record DisconnectSession(Session session, List<Machine> machines, Disposition di
 
     @Override
     public void perform(MBeanServerConnection agent, Consumer<Result> results) throws IOException, JMException {
-        Object answer = agent.invoke(
-                SessionBean.of(session),
-                "disconnect",
-                new Object[] {disposition.label()},
-                new String[] {String.class.getName()});
+        Object answer =
+                agent.invoke(SessionBean.of(session), "disconnect", new Object[] {disposition.label()}, new String[] {
+                    String.class.getName()
+                });
         Answers.of(answer, session.label(), name()).forEach(results);
     }
 }

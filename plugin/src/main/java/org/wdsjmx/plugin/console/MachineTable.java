@@ -59,7 +59,9 @@ final class MachineTable extends JTable {
             TableColumn drawn = getColumnModel().getColumn(column.ordinal());
             drawn.setPreferredWidth(column.width() * letter);
             drawn.setCellRenderer(
-                    column == MachineColumn.COMPLETION ? new CompletionCell(machines) : new MachineCell(column, machines));
+                    column == MachineColumn.COMPLETION
+                            ? new CompletionCell(machines)
+                            : new MachineCell(column, machines));
         }
     }
 

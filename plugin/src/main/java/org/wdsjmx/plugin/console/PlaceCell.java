@@ -37,7 +37,8 @@ final class PlaceCell extends JPanel implements ListCellRenderer<PlaceModel.Entr
         Server server = entry.server();
         title.setFont(list.getFont().deriveFont(isServer ? Font.BOLD : Font.PLAIN));
         facts.setFont(list.getFont().deriveFont(Font.PLAIN, list.getFont().getSize2D() * 0.9f));
-        title.setText(isServer ? Shown.text(server.name()) : "   " + entry.session().title());
+        title.setText(
+                isServer ? Shown.text(server.name()) : "   " + entry.session().title());
         facts.setText(isServer ? facts(server) : "   " + facts(entry.session()));
         share = isServer ? null : entry.session().completion();
         setBackground(selected ? list.getSelectionBackground() : list.getBackground());
@@ -45,7 +46,9 @@ final class PlaceCell extends JPanel implements ListCellRenderer<PlaceModel.Entr
         title.setForeground(text);
         boolean troubled = isServer && server.trouble() != null;
         facts.setForeground(troubled && !selected ? Palette.trouble(list.getBackground()) : text);
-        getAccessibleContext().setAccessibleName(title.getText().strip() + ", " + facts.getText().strip());
+        getAccessibleContext()
+                .setAccessibleName(
+                        title.getText().strip() + ", " + facts.getText().strip());
         return this;
     }
 

@@ -59,8 +59,7 @@ final class RateHistory {
             points.clear();
             points.addLast(new Point(time, rate));
         }
-        while (points.size() > MOST_POINTS
-                || points.peekFirst().time().isBefore(time.minus(KEPT))) {
+        while (points.size() > MOST_POINTS || points.peekFirst().time().isBefore(time.minus(KEPT))) {
             points.removeFirst();
         }
     }

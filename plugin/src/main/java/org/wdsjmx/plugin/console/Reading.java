@@ -27,8 +27,7 @@ record Reading(Instant time, List<Server> servers) {
 
     List<Machine> machines(Place place) {
         return server(place)
-                .map(server ->
-                        server.machines().stream().filter(place::holds).toList())
+                .map(server -> server.machines().stream().filter(place::holds).toList())
                 .orElse(List.of());
     }
 }

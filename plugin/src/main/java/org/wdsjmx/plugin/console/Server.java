@@ -12,8 +12,7 @@ import javax.management.ObjectName;
  * @param trouble why it cannot be read, null when all is well
  * @param seen when it was read last, null = never
  */
-record Server(
-        ObjectName bean, String name, String trouble, Date seen, List<Session> sessions, List<Machine> machines) {
+record Server(ObjectName bean, String name, String trouble, Date seen, List<Session> sessions, List<Machine> machines) {
 
     Place place() {
         return new Place(bean, null);
@@ -25,6 +24,8 @@ record Server(
                 .map(Session::rate)
                 .filter(rate -> rate != null)
                 .toList();
-        return known.isEmpty() ? null : known.stream().mapToLong(Long::longValue).sum();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToLong(Long::longValue).sum();
     }
 }

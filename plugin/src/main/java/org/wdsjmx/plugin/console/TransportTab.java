@@ -99,8 +99,7 @@ final class TransportTab extends JPanel {
 
     /** Says why there is nothing new; what was seen last stays. */
     void showWaiting(String why) {
-        trouble(why
-                + (reading == null ? "" : " Shown is what was there at " + Shown.clock(reading.time()) + "."));
+        trouble(why + (reading == null ? "" : " Shown is what was there at " + Shown.clock(reading.time()) + "."));
     }
 
     private void showPlace() {

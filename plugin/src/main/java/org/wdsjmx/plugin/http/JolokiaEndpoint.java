@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectInstance;
+import javax.management.ObjectName;
 import org.jolokia.jvmagent.handler.JolokiaHttpHandler;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
 import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
+import org.jolokia.server.core.service.api.JolokiaContext;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
+import org.jolokia.server.core.util.jmx.DefaultMBeanServerAccess;
 import org.jolokia.service.jmx.LocalRequestHandler;
 import org.jolokia.service.jmx.api.CacheKeyProvider;
 import org.jolokia.service.notif.pull.PullNotificationBackend;
@@ -29,16 +35,22 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
     /** Where Jolokia answers. */
     public static final String PATH = "/jolokia";
 
+    private static final String AGENT = "wds-jmx";
+
     private final JolokiaServiceManager services;
     private final HttpHandler handler;
 
-    /** @param callers tells who makes a request */
-    public JolokiaEndpoint(Callers callers) {
+    /**
+     * @param callers tells who makes a request
+     * @param mbeans the beans that it shows, besides those of the JDK
+     */
+    public JolokiaEndpoint(Callers callers, MBeanServer mbeans) {
+        OpenBeans beans = new OpenBeans(mbeans);
         StaticConfiguration configuration = new StaticConfiguration(
                 ConfigKey.AGENT_CONTEXT,
                 PATH,
                 ConfigKey.AGENT_ID,
-                "wds-jmx",
+                AGENT,
                 ConfigKey.DISABLE_DETECTORS,
                 "true",
                 ConfigKey.ALLOW_DNS_REVERSE_LOOKUP,
@@ -48,12 +60,41 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
                 configuration, new JolokiaLog(), new TransportRestrictor(callers));
         services.addService(new TransportGuard(callers));
-        services.addService(new LocalRequestHandler(1000));
+        services.addService(new LocalRequestHandler(1000) {
+            @Override
+            public void init(JolokiaContext context) {
+                super.init(beans.within(context));
+            }
+        });
         services.addService(new JolokiaSerializer(10, false));
-        services.addService(new PullNotificationBackend(100));
+        services.addService(new PullNotificationBackend(100) {
+            @Override
+            public synchronized void init(JolokiaContext context) {
+                super.init(beans.within(context));
+            }
+        });
         services.addService(new SseNotificationBackend(200));
         services.addService(new KindKeyProvider());
-        handler = new JolokiaHttpHandler(ErrorDetails.hiddenFromViewers(services.start(), callers));
+        JolokiaContext context = services.start();
+        withdraw(context);
+        handler = new JolokiaHttpHandler(ErrorDetails.hiddenFromViewers(context, callers));
+    }
+
+    /**
+     * Takes back what Jolokia puts into the MBeanServer of the platform: listeners, which it would leave there when it stops, and beans
+     * that are nobody's business in the application around.
+     */
+    private static void withdraw(JolokiaContext context) {
+        if (context.getMBeanServerAccess() instanceof DefaultMBeanServerAccess access) {
+            access.unregisterFromMBeanNotifications();
+        }
+        try {
+            for (String type : List.of("ServerHandler", "Config")) {
+                context.unregisterMBean(new ObjectName("jolokia:type=" + type + ",agent=" + AGENT));
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("Jolokia's own MBeans cannot be withdrawn", e);
+        }
     }
 
     @Override

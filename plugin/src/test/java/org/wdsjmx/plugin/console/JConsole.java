@@ -46,7 +46,8 @@ final class JConsole implements AutoCloseable {
     /** @param arguments of jconsole, besides the plugin */
     static JConsole start(Path directory, String... arguments) throws Exception {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jconsole");
-        String jconsole = Files.isExecutable(program) ? program.toString() : Tool.required("jconsole", "openjdk-17-jdk");
+        String jconsole =
+                Files.isExecutable(program) ? program.toString() : Tool.required("jconsole", "openjdk-17-jdk");
         String xvfb = Tool.required("Xvfb", "xvfb");
         Path number = Files.createTempFile(directory, "display", "");
         Process screen = new ProcessBuilder(
@@ -67,8 +68,10 @@ final class JConsole implements AutoCloseable {
                     "-pluginpath",
                     RunningProgram.jar().toString()));
             command.addAll(List.of(arguments));
-            ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            start.environment().putAll(Map.of("DISPLAY", ":" + Files.readString(number).strip()));
+            ProcessBuilder start =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            start.environment()
+                    .putAll(Map.of("DISPLAY", ":" + Files.readString(number).strip()));
             console = start.start();
             await().atMost(PATIENCE).until(() -> Files.exists(address));
             JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(Files.readString(address)));
@@ -124,7 +127,8 @@ final class JConsole implements AutoCloseable {
                 JarOutputStream entries = new JarOutputStream(file, manifest);
                 var probes = Files.newDirectoryStream(classes.resolve("org/wdsjmx/plugin/console"), "SwingProbe*")) {
             for (Path probe : probes) {
-                entries.putNextEntry(new ZipEntry(classes.relativize(probe).toString().replace('\\', '/')));
+                entries.putNextEntry(
+                        new ZipEntry(classes.relativize(probe).toString().replace('\\', '/')));
                 Files.copy(probe, entries);
             }
         }

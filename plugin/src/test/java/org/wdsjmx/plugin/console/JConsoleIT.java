@@ -26,7 +26,11 @@ class JConsoleIT {
     @Test
     void theOneWhoHoldsTheSessionBackIsFoundAndDisconnected() throws Exception {
         try (RunningProgram demo = RunningProgram.wdsJmx(
-                "demo", "--port", "0", "--audit", directory.resolve("audit.jsonl").toString())) {
+                "demo",
+                "--port",
+                "0",
+                "--audit",
+                directory.resolve("audit.jsonl").toString())) {
             demo.awaitOutput(Pattern.compile("paced by FRONTDESK-03"));
             try (JConsole console = JConsole.start(directory, Long.toString(demo.pid()))) {
                 SwingProbeMBean probe = console.probe();
@@ -36,7 +40,8 @@ class JConsoleIT {
                 console.until("the master", () -> has(probe, CLIENTS, "FRONTDESK-03\tMaster\t"));
                 assertThat(probe.rows(CLIENTS)).hasSizeGreaterThan(30);
 
-                assertThat(probe.select("Servers and sessions", "WDS:Windows 11")).isTrue();
+                assertThat(probe.select("Servers and sessions", "WDS:Windows 11"))
+                        .isTrue();
                 assertThat(probe.text("Chosen")).contains("WDS:Windows 11", "paced by FRONTDESK-03");
                 assertThat(probe.rows(CLIENTS))
                         .hasSizeLessThan(20)
@@ -75,8 +80,8 @@ class JConsoleIT {
         Keys.passwordFile(directory);
         Files.writeString(
                 directory.resolve("users.yaml"),
-                "basic_auth_users: {victor: "
-                        + BCrypt.withDefaults().hashToString(8, "look only".toCharArray()) + "}\n");
+                "basic_auth_users: {victor: " + BCrypt.withDefaults().hashToString(8, "look only".toCharArray())
+                        + "}\n");
         Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
                 backend: emulator
                 emulator: {scenario: %s}

@@ -46,7 +46,8 @@ public final class SwingProbe implements SwingProbeMBean {
         JMXConnectorServer server = JMXConnectorServerFactory.newJMXConnectorServer(
                 new JMXServiceURL("service:jmx:rmi://127.0.0.1"), null, mbeans);
         server.start();
-        Path unfinished = Files.writeString(Path.of(file + ".part"), server.getAddress().toString());
+        Path unfinished =
+                Files.writeString(Path.of(file + ".part"), server.getAddress().toString());
         Files.move(unfinished, Path.of(file), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -94,7 +95,8 @@ public final class SwingProbe implements SwingProbeMBean {
             for (int row = 0; row < rows.length; row++) {
                 List<String> cells = new ArrayList<>();
                 for (int column = 0; column < table.getColumnCount(); column++) {
-                    cells.add(((JLabel) table.prepareRenderer(table.getCellRenderer(row, column), row, column)).getText());
+                    cells.add(((JLabel) table.prepareRenderer(table.getCellRenderer(row, column), row, column))
+                            .getText());
                 }
                 rows[row] = String.join("\t", cells);
             }
@@ -157,7 +159,10 @@ public final class SwingProbe implements SwingProbeMBean {
             StringBuilder all = new StringBuilder();
             find(context -> {
                 if (context.getAccessibleName() != null) {
-                    all.append(context.getAccessibleRole()).append(' ').append(context.getAccessibleName()).append('\n');
+                    all.append(context.getAccessibleRole())
+                            .append(' ')
+                            .append(context.getAccessibleName())
+                            .append('\n');
                 }
                 return false;
             });
@@ -216,8 +221,8 @@ public final class SwingProbe implements SwingProbeMBean {
         for (Window window : Window.getWindows()) {
             if (window.isShowing()) {
                 search(window, (child, context) -> {
-                    boolean isFound = context.getAccessibleStateSet().contains(AccessibleState.SHOWING)
-                            && wanted.test(context);
+                    boolean isFound =
+                            context.getAccessibleStateSet().contains(AccessibleState.SHOWING) && wanted.test(context);
                     if (isFound && found[0] == null) {
                         found[0] = context;
                     }

@@ -67,8 +67,9 @@ class JolokiaEndpointTest {
     private final ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, PLAIN, STRANGE));
     private final MBeanPublisher publisher = new MBeanPublisher(
             ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
-    private final JolokiaEndpoint jolokia =
-            new JolokiaEndpoint(new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()));
+    private final JolokiaEndpoint jolokia = new JolokiaEndpoint(
+            new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()),
+            ManagementFactory.getPlatformMBeanServer());
     private Watch watch;
     private HttpFrontend frontend;
 

@@ -156,8 +156,9 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             assertThat(ENTRIES).containsAll(withoutBreaker(ledger));
             if (ledger.damage().isPresent()) {
-                assertThat(keptAside()).singleElement().satisfies(aside -> assertThat(aside)
-                        .hasBinaryContent(bytes));
+                assertThat(keptAside())
+                        .singleElement()
+                        .satisfies(aside -> assertThat(aside).hasBinaryContent(bytes));
                 return ledger.damage().get();
             }
             assertThat(keptAside()).isEmpty();
@@ -175,7 +176,9 @@ class LedgerTest {
     void anEndThatWasCutOffAnywhereIsLeftOutAndCutOff() throws Exception {
         byte[] whole = written();
         for (int length = 0; length <= whole.length; length++) {
-            assertThat(damage(Arrays.copyOf(whole, length))).as("cut after " + length).isNull();
+            assertThat(damage(Arrays.copyOf(whole, length)))
+                    .as("cut after " + length)
+                    .isNull();
 
             int lines = 0;
             for (int i = 0; i < length; i++) {
@@ -184,7 +187,8 @@ class LedgerTest {
             try (Ledger ledger = open()) {
                 // A line that lacks nothing but its end is whole.
                 assertThat(ledger.entries().size()).isBetween(lines, lines + 1);
-                assertThat(ledger.entries()).isEqualTo(ENTRIES.subList(0, ledger.entries().size()));
+                assertThat(ledger.entries())
+                        .isEqualTo(ENTRIES.subList(0, ledger.entries().size()));
                 ledger.append(ENTRIES.subList(0, 1));
             }
             try (Ledger ledger = open()) {
@@ -209,7 +213,9 @@ class LedgerTest {
                 byte[] changed = whole.clone();
                 changed[at] ^= (byte) flip;
                 if (changed[at] != whole[at]) {
-                    assertThat(damage(changed)).as("byte %s changed by %s", at, flip).isNotNull();
+                    assertThat(damage(changed))
+                            .as("byte %s changed by %s", at, flip)
+                            .isNotNull();
                 }
             }
         }
@@ -221,11 +227,12 @@ class LedgerTest {
         int second = new String(whole, StandardCharsets.US_ASCII).indexOf('\n') + 1;
         whole[second + 10] ^= 1;
 
-        assertThat(damage(whole)).contains("byte " + second + " of remediation.jsonl").contains(".damaged-");
+        assertThat(damage(whole))
+                .contains("byte " + second + " of remediation.jsonl")
+                .contains(".damaged-");
         try (Ledger ledger = open()) {
             assertThat(ledger.damage()).isEmpty();
-            assertThat(withoutBreaker(ledger))
-                    .containsExactly(ENTRIES.get(0), ENTRIES.get(2), ENTRIES.get(3));
+            assertThat(withoutBreaker(ledger)).containsExactly(ENTRIES.get(0), ENTRIES.get(2), ENTRIES.get(3));
         }
     }
 

@@ -320,8 +320,7 @@ class RemediationTest {
     void twoAlertsAboutOneClientAreOneAct() {
         open();
 
-        List<Decision> decisions =
-                office.take(List.of(Alerts.about(Alerts.HELD_BACK, FIRST), Alerts.about(FIRST)));
+        List<Decision> decisions = office.take(List.of(Alerts.about(Alerts.HELD_BACK, FIRST), Alerts.about(FIRST)));
 
         assertThat(decisions).extracting(Decision::reason).containsExactly(Reason.NONE, Reason.COOL_DOWN);
     }
@@ -346,7 +345,8 @@ class RemediationTest {
         office.clock.advance(Duration.ofMillis(1));
         assertNothingToDo();
         office.reads(SECOND, THIRD);
-        assertThat(office.act()).hasValueSatisfying(client -> assertThat(client.id()).isEqualTo(2));
+        assertThat(office.act())
+                .hasValueSatisfying(client -> assertThat(client.id()).isEqualTo(2));
     }
 
     @Test
@@ -355,7 +355,8 @@ class RemediationTest {
 
         office.act();
 
-        assertThat(office.act()).hasValueSatisfying(client -> assertThat(client.id()).isEqualTo(11));
+        assertThat(office.act())
+                .hasValueSatisfying(client -> assertThat(client.id()).isEqualTo(11));
         assertNothingToDo();
     }
 
@@ -453,7 +454,8 @@ class RemediationTest {
 
         assertThat(status().counts())
                 .hasSize(before)
-                .containsEntry(new DecisionLog.Counted(DecisionLog.OTHER, Verdict.SKIPPED, Reason.NOT_CONFIGURED), 500L);
+                .containsEntry(
+                        new DecisionLog.Counted(DecisionLog.OTHER, Verdict.SKIPPED, Reason.NOT_CONFIGURED), 500L);
         assertThat(status().last()).hasSize(100);
     }
 }

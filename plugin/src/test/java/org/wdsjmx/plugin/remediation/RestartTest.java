@@ -150,11 +150,13 @@ class RestartTest {
         office.act(outcome);
         restart();
         office.later(Duration.ofMinutes(59), FIRST, SECOND);
-        assertThat(office.take(Alerts.fingerprinted(Alerts.about(FIRST), "other")).reason())
+        assertThat(office.take(Alerts.fingerprinted(Alerts.about(FIRST), "other"))
+                        .reason())
                 .isEqualTo(Reason.COOL_DOWN);
 
         office.later(Duration.ofMinutes(1), FIRST, SECOND);
-        assertThat(office.take(Alerts.fingerprinted(Alerts.about(FIRST), "other")).reason())
+        assertThat(office.take(Alerts.fingerprinted(Alerts.about(FIRST), "other"))
+                        .reason())
                 .isEqualTo(Reason.NONE);
     }
 

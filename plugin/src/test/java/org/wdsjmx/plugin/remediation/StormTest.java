@@ -45,8 +45,7 @@ class StormTest {
             while (begun.isPresent()) {
                 Target target = begun.get().looked().target();
                 done.add(new Done(office.now(), target.session(), target.client()));
-                office.remediation()
-                        .end(begun.get(), Office.result(begun.get(), DisconnectOutcome.ACCEPTED));
+                office.remediation().end(begun.get(), Office.result(begun.get(), DisconnectOutcome.ACCEPTED));
                 if (leave) {
                     there.removeIf(machine -> machine.id() == target.client().id());
                 }
