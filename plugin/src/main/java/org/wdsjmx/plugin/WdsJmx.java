@@ -28,9 +28,10 @@ import org.wdsjmx.plugin.http.AlertsEndpoint;
 import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
 import org.wdsjmx.plugin.http.HttpFrontend;
-import org.wdsjmx.plugin.http.IndexEndpoint;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
+import org.wdsjmx.plugin.http.MeEndpoint;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
+import org.wdsjmx.plugin.http.PageEndpoint;
 import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.log.ProgramLog;
 import org.wdsjmx.plugin.metrics.AccessMetrics;
@@ -122,7 +123,7 @@ public final class WdsJmx implements AutoCloseable {
                 JolokiaEndpoint jolokia = parts.begun(new JolokiaEndpoint(callers, mbeans));
                 http.get()
                         .start(
-                                endpoints(jolokia, alerts, AgentRegistry.of(collector, access, remedies)),
+                                endpoints(callers, jolokia, alerts, AgentRegistry.of(collector, access, remedies)),
                                 edge.rules(subject));
             }
         } catch (StartException | RuntimeException e) {
@@ -172,12 +173,14 @@ public final class WdsJmx implements AutoCloseable {
         return watch.servers().stream().map(ServerWatcher::name).toList();
     }
 
-    private List<Endpoint> endpoints(JolokiaEndpoint jolokia, AlertsEndpoint alerts, CollectorRegistry metrics) {
+    private List<Endpoint> endpoints(
+            Callers callers, JolokiaEndpoint jolokia, AlertsEndpoint alerts, CollectorRegistry metrics) {
         return List.of(
-                Endpoint.of("/", Right.READ, new IndexEndpoint()),
+                Endpoint.of("/", Right.READ, new PageEndpoint()),
                 Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(metrics)),
                 Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
                 Endpoint.of("/alerts", Right.POST_ALERTS, alerts).by(Way.ALERT).taking(MOST_OF_ALERTS),
+                Endpoint.of("/-/me", Right.READ, MeEndpoint.of(callers)),
                 Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
                 Endpoint.open("/-/ready", HealthEndpoints.ready(this::everyServerWasAsked)));
     }

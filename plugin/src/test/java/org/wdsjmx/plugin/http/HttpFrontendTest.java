@@ -45,7 +45,7 @@ class HttpFrontendTest {
         frontend = bind(0);
         frontend.start(
                 List.of(
-                        Endpoint.of("/", Right.READ, new IndexEndpoint()),
+                        Endpoint.of("/", Right.READ, new PageEndpoint()),
                         Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(new CollectorRegistry())),
                         Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
                         Endpoint.open("/-/ready", HealthEndpoints.ready(ready::get)),
@@ -71,7 +71,7 @@ class HttpFrontendTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(page.body()).contains("/metrics", "/jolokia/");
+        assertThat(page.body()).contains("/metrics", "/jolokia/version", "/page/main.js");
     }
 
     @Test

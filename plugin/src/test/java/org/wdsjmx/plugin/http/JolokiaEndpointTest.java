@@ -91,7 +91,7 @@ class JolokiaEndpointTest {
         frontend.start(
                 List.of(
                         Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
-                        Endpoint.of("/", Right.READ, new IndexEndpoint())),
+                        Endpoint.of("/", Right.READ, new PageEndpoint())),
                 new HttpRules(new OpenAuthentication(role), new CurrentSubject(), true, List.of()));
     }
 

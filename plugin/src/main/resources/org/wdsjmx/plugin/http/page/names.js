@@ -1,0 +1,33 @@
+// ObjectNames, as wds-jmx makes them.
+
+const DOMAIN = "wds.transport";
+
+export const SERVERS = `${DOMAIN}:type=Server,*`;
+export const REMEDIATION = `${DOMAIN}:type=Remediation`;
+
+const SERVER_PREFIX = `${DOMAIN}:type=Server,server=`;
+
+/** The value of the key "server" in the name of a server's MBean, as it stands there. */
+export function serverValue(name) {
+  return name.slice(SERVER_PREFIX.length);
+}
+
+export function server(value) {
+  return SERVER_PREFIX + value;
+}
+
+export function session(serverValue_, id) {
+  return `${DOMAIN}:type=Session,server=${serverValue_},session=${id}`;
+}
+
+export function client(serverValue_, sessionId, id, name) {
+  return `${DOMAIN}:type=Client,server=${serverValue_},session=${sessionId},client=${id},name=${quoted(name ?? "")}`;
+}
+
+/** Plain, or quoted like ObjectName.quote. */
+function quoted(text) {
+  if (/^[A-Za-z0-9_.-]+$/.test(text)) {
+    return text;
+  }
+  return `"${text.replace(/[\\"*?]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+}
