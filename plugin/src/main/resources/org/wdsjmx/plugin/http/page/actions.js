@@ -5,7 +5,10 @@ import { post } from "./jolokia.js";
 import { machine, shown, count } from "./text.js";
 
 /** So many machines in one request that its answer does not take too long. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
+
+/** wds-jmx gives up a server that does not answer, usually after 30 s; whoever gives up before that never learns the outcome. */
+const PATIENCE = 20 + AT_ONCE * 30;
 
 const FALLBACK = "Fallback asks a machine to leave the session and to go on by another way, for example unicast.";
 const ABORT =
@@ -66,8 +69,15 @@ export function terminate(session, current) {
   };
 }
 
-export function refresh(server) {
-  return exec(names.server(server.value), "refresh", []);
+/** Reads a server now; what came of it in a few words. */
+export async function refresh(server) {
+  try {
+    const [answer] = await post([exec(names.server(server.value), "refresh", [])], PATIENCE);
+    const [, word, message] = result({ outcome: () => ["good", "", ""] }, answer);
+    return word === "" ? "" : `${word}: ${message}`;
+  } catch (failure) {
+    return failure.message;
+  }
 }
 
 const MODES = {
@@ -124,7 +134,7 @@ export async function perform(action, done) {
 async function send(action, asked, done) {
   let answers;
   try {
-    answers = await post(asked.map(({ request }) => request));
+    answers = await post(asked.map(({ request }) => request), PATIENCE);
   } catch (failure) {
     const refused = failure.kind === "forbidden" || failure.kind === "login";
     const result = refused

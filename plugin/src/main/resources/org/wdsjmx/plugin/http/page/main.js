@@ -101,15 +101,9 @@ function live(state, text) {
 }
 
 async function readNow(server) {
-  try {
-    const [answer] = await post([actions.refresh(server)]);
-    if (answer.status === 403) {
-      accessAt = -Infinity;
-    }
-  } catch {
-    // The poll that follows says what is wrong.
-  }
+  const answer = await actions.refresh(server);
   poll.now();
+  return answer;
 }
 
 setInterval(tick, 1000);

@@ -10,12 +10,13 @@ class Server {
   #age = el("span", "age");
   #sums = el("span", "sums");
   #fault = isolated("", "fault");
+  #answer = isolated("", "fault");
   #refresh;
 
   constructor(refresh) {
-    this.#refresh = button("Read now", "quiet", () => refresh(this.server));
+    this.#refresh = button("Read now", "quiet", () => this.#read(refresh));
     const head = el("div", "line", this.#dot, this.#name, this.#sums, this.#age, this.#refresh);
-    this.element = el("li", "", head, this.#fault);
+    this.element = el("li", "", head, this.#fault, this.#answer);
   }
 
   show(server, access) {
@@ -26,6 +27,15 @@ class Server {
     this.#refresh.hidden = !access.may("REFRESH");
     this.#refresh.setAttribute("aria-label", `Read ${shown(server.name)} now`);
     this.tick(0);
+  }
+
+  async #read(refresh) {
+    this.#refresh.disabled = true;
+    say(this.#answer, "");
+    // A server that is down says why by itself.
+    const answer = await refresh(this.server);
+    say(this.#answer, answer === "" || !this.server.up ? "" : `Reading it now: ${answer}`);
+    this.#refresh.disabled = false;
   }
 
   tick(elapsed) {
