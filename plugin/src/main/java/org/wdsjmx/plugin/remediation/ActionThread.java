@@ -97,11 +97,14 @@ public final class ActionThread implements ServerListener, AutoCloseable {
         }
     }
 
-    /** Ends after what is under way, and waits for that a few seconds at most. */
+    /**
+     * Ends after what is under way, and waits for that a few seconds at most. It is not interrupted: the server would do what was asked
+     * all the same, and it would be taken for a failure.
+     */
     @Override
     public void close() {
         ended = true;
-        thread.interrupt();
+        remediation.wake();
         try {
             thread.join(MILLIS_TO_END);
         } catch (InterruptedException e) {

@@ -329,7 +329,8 @@ public final class Remediation implements ServerListener, AutoCloseable {
                 log.last());
     }
 
-    private synchronized void wake() {
+    /** Ends the waiting of {@link #await}. */
+    synchronized void wake() {
         changes++;
         notifyAll();
     }
