@@ -1,5 +1,6 @@
 package org.wdsjmx.plugin.http;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +33,11 @@ public final class AlertsEndpoint implements HttpHandler {
     private final Remediation remediation;
     private final Callers callers;
     private final WebhookReader reader = new WebhookReader();
-    private final JsonMapper json = new JsonMapper();
+    /** What labels say comes back, and must not move the terminal of whoever reads it. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
+            .build();
+
     private final Map<Integer, AtomicLong> answers = new ConcurrentHashMap<>();
 
     /** @param callers tell who posts */
