@@ -21,7 +21,7 @@ final class HistoryGuards {
 
     /** What stands against it first; nothing when it may be done. */
     Optional<Objection> check(Case looked, History history) {
-        return coolDown(looked, history).or(() -> share(looked, history)).or(() -> rate(looked, history));
+        return coolDown(looked, history).or(() -> rate(looked, history)).or(() -> share(looked, history));
     }
 
     private static Optional<Objection> coolDown(Case looked, History history) {
