@@ -78,7 +78,7 @@ class StormTest {
         order.maxShare = 0.25;
         order.breakerAfter = 100;
         try (Office office = new Office(directory, order)) {
-            List<Done> done = weather(office, machines(20, 1, 500), Duration.ofMinutes(150), leave);
+            List<Done> done = weather(office, machines(20, 1, 500), Duration.ofMinutes(125), leave);
 
             assertWithin(done, maxPerHour);
             assertEachOnce(done);
