@@ -124,8 +124,7 @@ class AlertsEndpointTest {
                 Views.slow().at(InstantSource.system().instant(), FIRST, SECOND),
                 List.of(),
                 new Reading(true, Duration.ZERO, List.of()));
-        alerts = new AlertsEndpoint(
-                remediation, new Callers(subject, Role.VIEWER, JvmExposure.ofThisVirtualMachine()));
+        alerts = new AlertsEndpoint(remediation, new Callers(subject, Role.VIEWER, JvmExposure.ofThisVirtualMachine()));
         frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         frontend.start(
                 List.of(Endpoint.of("/alerts", Right.POST_ALERTS, alerts)
@@ -225,8 +224,9 @@ class AlertsEndpointTest {
         HttpResponse<String> answer = post("remediator", "{\"version\": \"3\\u001b[2J\"}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo("version is \"3\\u001B[2J\", but must be \"4\"; post Alertmanager's own body,"
-                + " without a payload template.\n");
+        assertThat(answer.body())
+                .isEqualTo("version is \"3\\u001B[2J\", but must be \"4\"; post Alertmanager's own body,"
+                        + " without a payload template.\n");
         assertThat(counted(400)).isEqualTo(1);
     }
 

@@ -159,7 +159,9 @@ class ActionThreadTest {
 
         assertThat(interrupted).containsExactly(false);
         assertThat(office.remediation().status().verdicts()).containsEntry(Verdict.ACTED, 1L);
-        assertThat(office.remediation().status().queued()).as("left for the next start").isEqualTo(1);
+        assertThat(office.remediation().status().queued())
+                .as("left for the next start")
+                .isEqualTo(1);
     }
 
     @Test
