@@ -100,8 +100,9 @@ class JConsoleIT {
                     "-J-Djavax.net.ssl.trustStore=" + keystore,
                     "-J-Djavax.net.ssl.trustStorePassword=" + Keys.PASSWORD)) {
                 SwingProbeMBean probe = console.probe();
+                console.click("Remote Process:");
                 console.until("the field", () -> probe.type("Remote Process", place));
-                assertThat(probe.type("Username", "victor")).isTrue();
+                assertThat(probe.type("User Name", "victor")).as(probe.describe()).isTrue();
                 assertThat(probe.type("Password", "look only")).isTrue();
                 console.click("Connect");
                 console.turnToTab();
