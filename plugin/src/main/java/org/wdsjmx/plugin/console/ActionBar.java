@@ -61,11 +61,7 @@ final class ActionBar extends JPanel {
         add(search, BorderLayout.WEST);
         add(buttons, BorderLayout.EAST);
         filterWhileTyping();
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!event.getValueIsAdjusting()) {
-                refresh();
-            }
-        });
+        table.whenSelected(this::refresh);
         JPopupMenu menu = new JPopupMenu();
         disconnects.forEach(menu::add);
         table.setComponentPopupMenu(menu);

@@ -23,6 +23,8 @@ final class MachineTable extends JTable {
 
     private final MachineModel machines;
     private final TableRowSorter<MachineModel> sorter;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private boolean refreshing;
 
     MachineTable() {
         this(new MachineModel());
@@ -76,15 +78,25 @@ final class MachineTable extends JTable {
         selected().forEach(machine -> selected.add(machine.key()));
         int lead = selectionModel.getLeadSelectionIndex();
         Machine.Key walked = lead >= 0 && lead < getRowCount() ? machine(lead).key() : null;
-        // Listeners hear of one change of the selection, and of none in between.
-        selectionModel.setValueIsAdjusting(true);
+        refreshing = true;
         try {
             if (machines.show(now)) {
                 select(selected, walked);
             }
         } finally {
-            selectionModel.setValueIsAdjusting(false);
+            refreshing = false;
         }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Runs this after the selection may have changed: once for a refresh, not at its steps in between. */
+    void whenSelected(Runnable listener) {
+        listeners.add(listener);
+        selectionModel.addListSelectionListener(event -> {
+            if (!refreshing && !event.getValueIsAdjusting()) {
+                listener.run();
+            }
+        });
     }
 
     /** @param walked where the keyboard was */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wdsjmx.watch.Trees.client;
 import static org.wdsjmx.watch.Trees.snapshot;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.management.Attribute;
@@ -22,6 +23,7 @@ import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.watch.ScriptedBackend;
+import org.wdsjmx.watch.Trees;
 
 class AgentReaderTest {
 
@@ -30,15 +32,17 @@ class AgentReaderTest {
         try (WatchedAgent agent = WatchedAgent.demo()) {
             Reading reading = AgentReader.read(agent.connection());
 
-            assertThat(agent.calls).extracting(call -> call.replaceFirst(" .*", "")).containsExactly(
-                    "queryNames", "getAttributes");
+            assertThat(agent.calls)
+                    .extracting(call -> call.replaceFirst(" .*", ""))
+                    .containsExactly("queryNames", "getAttributes");
             Server server = reading.servers().get(0);
             assertThat(server.name()).isEqualTo("WDS01");
             assertThat(server.trouble()).isNull();
             assertThat(server.sessions()).hasSize(3).allSatisfy(session -> {
                 assertThat(session.namespace()).startsWith("WDS:");
                 assertThat(session.rate()).isNotNull();
-                assertThat(reading.machines(session.place())).hasSize(session.clients().intValue());
+                assertThat(reading.machines(session.place()))
+                        .hasSize(session.clients().intValue());
             });
             Machine master = server.machines().stream()
                     .filter(machine -> machine.name().equals("FRONTDESK-03"))
@@ -54,7 +58,7 @@ class AgentReaderTest {
     @Test
     void aServerThatCannotBeReadSaysWhy() throws Exception {
         ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, client(1, "00-15-5D-01-02-03", 0.5, 10)));
-        try (WatchedAgent agent = new WatchedAgent(backend, "WDS01")) {
+        try (WatchedAgent agent = new WatchedAgent(backend, InstantSource.fixed(Trees.START), "WDS01")) {
             backend.answer = ScriptedBackend.failing(0x80070005);
             agent.refresh();
 
@@ -80,8 +84,7 @@ class AgentReaderTest {
                 row, Map.of("Id", 7L, "Name", "PC-7", "Completion", "half", "Rank", 1, "Shoe", 44L)));
         CompositeType idless = new CompositeType(
                 "Session", "s", new String[] {"Key"}, new String[] {"k"}, new OpenType<?>[] {SimpleType.LONG});
-        TabularDataSupport sessions =
-                new TabularDataSupport(new TabularType("t", "t", idless, new String[] {"Key"}));
+        TabularDataSupport sessions = new TabularDataSupport(new TabularType("t", "t", idless, new String[] {"Key"}));
         sessions.put(new CompositeDataSupport(idless, Map.of("Key", 1L)));
         MBeanServer mbeans = MBeanServerFactory.newMBeanServer();
         mbeans.registerMBean(new Attributes(Map.of("Clients", clients, "Sessions", sessions)), WatchedAgent.WDS01);
@@ -114,10 +117,13 @@ class AgentReaderTest {
                         null,
                         null,
                         null));
-        assertThat(servers).filteredOn(server -> !server.equals(other)).singleElement().satisfies(server -> {
-            assertThat(server.trouble()).contains("too old or too new");
-            assertThat(server.machines()).isEmpty();
-        });
+        assertThat(servers)
+                .filteredOn(server -> !server.equals(other))
+                .singleElement()
+                .satisfies(server -> {
+                    assertThat(server.trouble()).contains("too old or too new");
+                    assertThat(server.machines()).isEmpty();
+                });
     }
 
     /** A bean with these attributes. */

@@ -8,6 +8,7 @@ import static org.wdsjmx.watch.Trees.snapshot;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.watch.ScriptedBackend;
+import org.wdsjmx.watch.Trees;
 
 @Timeout(60)
 class DeskTest {
@@ -29,7 +31,7 @@ class DeskTest {
 
     private final ScriptedBackend backend =
             new ScriptedBackend(() -> snapshot(0, client(1, MAC, 0.25, 30), client(2, OTHER_MAC, 0.5, 30)));
-    private final WatchedAgent agent = new WatchedAgent(backend, "WDS01");
+    private final WatchedAgent agent = new WatchedAgent(backend, InstantSource.fixed(Trees.START), "WDS01");
     private final List<Request> asked = new ArrayList<>();
     private final Desk desk = onEventThread(() -> new Desk(request -> {
         asked.add(request);
@@ -54,7 +56,11 @@ class DeskTest {
         MachineTableTest.inEventThread(() -> {
             JTable clients = find(JTable.class, "Clients");
             clients.selectAll();
-            clients.getComponentPopupMenu().getComponent(0).getAccessibleContext().getAccessibleAction().doAccessibleAction(0);
+            clients.getComponentPopupMenu()
+                    .getComponent(0)
+                    .getAccessibleContext()
+                    .getAccessibleAction()
+                    .doAccessibleAction(0);
             return null;
         });
         awaitRows("Results", 2);
@@ -63,7 +69,9 @@ class DeskTest {
             assertThat(request.targets()).hasSize(2).anyMatch(target -> target.contains(MAC));
             assertThat(request.isDrastic()).isFalse();
         });
-        assertThat(backend.disconnected).extracting(ClientIdentity::macAddress).containsExactlyInAnyOrder(MAC, OTHER_MAC);
+        assertThat(backend.disconnected)
+                .extracting(ClientIdentity::macAddress)
+                .containsExactlyInAnyOrder(MAC, OTHER_MAC);
         assertThat(agent.calls)
                 .anyMatch(call -> call.startsWith("getAttributes"))
                 .anyMatch(call -> call.startsWith("invoke"))
@@ -107,7 +115,9 @@ class DeskTest {
         backend.answer = () -> snapshot(0, client(1, OTHER_MAC, 0.1, 3));
         agent.refresh();
 
-        assertThat(perform(seen)).singleElement().satisfies(result -> assertThat(result.outcome()).isEqualTo("CHANGED"));
+        assertThat(perform(seen))
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome()).isEqualTo("CHANGED"));
         assertThat(backend.disconnected).isEmpty();
     }
 
@@ -172,7 +182,20 @@ class DeskTest {
 
     private static Machine machine(long id, String mac) {
         return new Machine(
-                WatchedAgent.WDS01, 20L, id, "PC-" + id, mac, null, null, Marks.NONE, 0.1, null, null, null, null, null);
+                WatchedAgent.WDS01,
+                20L,
+                id,
+                "PC-" + id,
+                mac,
+                null,
+                null,
+                Marks.NONE,
+                0.1,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private interface Fault {
@@ -182,7 +205,9 @@ class DeskTest {
     /** A connection all of whose calls end so. */
     private static MBeanServerConnection connection(Fault fault) {
         return (MBeanServerConnection) Proxy.newProxyInstance(
-                DeskTest.class.getClassLoader(), new Class<?>[] {MBeanServerConnection.class}, (proxy, method, values) -> {
+                DeskTest.class.getClassLoader(),
+                new Class<?>[] {MBeanServerConnection.class},
+                (proxy, method, values) -> {
                     fault.occur();
                     throw new IOException("released");
                 });
@@ -206,7 +231,8 @@ class DeskTest {
     private <T extends java.awt.Component> T find(Class<T> type, String name) {
         List<T> found = new ArrayList<>();
         walk(desk.tab(), component -> {
-            if (type.isInstance(component) && name.equals(component.getAccessibleContext().getAccessibleName())) {
+            if (type.isInstance(component)
+                    && name.equals(component.getAccessibleContext().getAccessibleName())) {
                 found.add(type.cast(component));
             }
         });

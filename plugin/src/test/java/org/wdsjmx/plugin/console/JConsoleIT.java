@@ -102,7 +102,9 @@ class JConsoleIT {
                 SwingProbeMBean probe = console.probe();
                 console.click("Remote Process:");
                 console.until("the field", () -> probe.type("Remote Process", place));
-                assertThat(probe.type("User Name", "victor")).as(probe.describe()).isTrue();
+                assertThat(probe.type("User Name", "victor"))
+                        .as(probe.describe())
+                        .isTrue();
                 assertThat(probe.type("Password", "look only")).isTrue();
                 console.click("Connect");
                 console.turnToTab();

@@ -14,7 +14,8 @@ class TextsTest {
     void numbersInTextsAreOrderedAsNumbers() {
         assertThat(Stream.of("pc-10", "PC-9", "PC-009x", "A", "10.0.0.10", "10.0.0.9", "PC-99999999999999999999", "")
                         .sorted(Natural.ORDER))
-                .containsExactly("", "10.0.0.9", "10.0.0.10", "A", "PC-9", "PC-009x", "pc-10", "PC-99999999999999999999");
+                .containsExactly(
+                        "", "10.0.0.9", "10.0.0.10", "A", "PC-9", "PC-009x", "pc-10", "PC-99999999999999999999");
     }
 
     @Test
@@ -57,7 +58,6 @@ class TextsTest {
     private static Reading reading(Instant time, Session... sessions) {
         return new Reading(
                 time,
-                List.of(new Server(
-                        WatchedAgent.WDS01, "WDS01", null, Date.from(time), List.of(sessions), List.of())));
+                List.of(new Server(WatchedAgent.WDS01, "WDS01", null, Date.from(time), List.of(sessions), List.of())));
     }
 }

@@ -38,18 +38,13 @@ final class WatchedAgent implements AutoCloseable {
             new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
     private final Watch watch;
 
-    WatchedAgent(TransportBackend backend, String... servers) {
+    WatchedAgent(TransportBackend backend, InstantSource clock, String... servers) {
         Duration never = Duration.ofHours(1);
         Map<String, String> addresses = new HashMap<>();
         for (String server : servers) {
             addresses.put(server, backend instanceof Emulator ? server : "");
         }
-        watch = new Watch(
-                addresses,
-                backend,
-                new WatchSettings(never, never, never, never),
-                InstantSource.system(),
-                List.of(publisher));
+        watch = new Watch(addresses, backend, new WatchSettings(never, never, never, never), clock, List.of(publisher));
         refresh();
     }
 
@@ -60,7 +55,7 @@ final class WatchedAgent implements AutoCloseable {
                         WatchedAgent.class.getResourceAsStream("/org/wdsjmx/plugin/demo.yaml"),
                         "demo.yaml",
                         Scenario.class);
-        return new WatchedAgent(new Emulator(demo, InstantSource.system()), "WDS01");
+        return new WatchedAgent(new Emulator(demo, InstantSource.system()), InstantSource.system(), "WDS01");
     }
 
     void refresh() {
@@ -71,7 +66,9 @@ final class WatchedAgent implements AutoCloseable {
 
     MBeanServerConnection connection() {
         return (MBeanServerConnection) Proxy.newProxyInstance(
-                WatchedAgent.class.getClassLoader(), new Class<?>[] {MBeanServerConnection.class}, (proxy, method, values) -> {
+                WatchedAgent.class.getClassLoader(),
+                new Class<?>[] {MBeanServerConnection.class},
+                (proxy, method, values) -> {
                     calls.add(method.getName() + " on " + Thread.currentThread().getName());
                     try {
                         return method.invoke(mbeans, values);
