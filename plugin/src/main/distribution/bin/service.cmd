@@ -5,6 +5,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "NAME=wds-jmx"
 for %%I in ("%~dp0..") do set "HERE=%%~fI"
 set "LOGS=%HERE%\logs"
+set "STATE=%TEMP%\wds-jmx-service-state.txt"
 set "PROCRUN=%HERE%\bin\wds-jmx.exe"
 if /i "%~1"=="install" goto admin
 if /i "%~1"=="start" goto admin
@@ -43,7 +44,7 @@ if errorlevel 1 goto unfit
 if not exist "%LOGS%" mkdir "%LOGS%"
 rem Whoever may write here decides what the service does, and users, keys and the audit are here, too.
 icacls "%HERE%" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F >nul
-if errorlevel 1 echo WARNING: The rights on %HERE% could not be limited to administrators.
+if errorlevel 1 echo WARNING: The rights on "%HERE%" could not be limited to administrators.
 rem No --StopTimeout: with one, procrun goes on showing a service as running that could not start.
 "%PROCRUN%" //IS//%NAME% --DisplayName="WDS JMX" --Description="MBeans, metrics and Jolokia for WDS multicast" --Startup=auto --ServiceUser=LocalSystem --StartMode=jvm --StartClass=org.wdsjmx.plugin.WindowsService --StartMethod=start ++StartParams="%CONFIG%" --StopMode=jvm --StopClass=org.wdsjmx.plugin.WindowsService --StopMethod=stop --Jvm="%JAVA%\bin\server\jvm.dll" --Classpath="%HERE%\wds-jmx.jar" ++JvmOptions=-XX:+ExitOnOutOfMemoryError --StartPath="%HERE%" --LogPath="%LOGS%" --LogPrefix=procrun --LogLevel=Info --StdError=auto
 if errorlevel 1 goto failed
@@ -58,13 +59,14 @@ exit /b 0
 :start
 sc query "%NAME%" >nul 2>&1
 if errorlevel 1 goto missing
+rem It may be starting already, which is as good; what came of it is asked below.
 sc start "%NAME%" >nul
-if errorlevel 1 goto notstarted
 rem procrun says it runs before the configuration is read: a while later it is known.
 set /a LEFT=8
 :starting
 ping -n 2 127.0.0.1 >nul
-sc query "%NAME%" | find "STOPPED" >nul
+sc query "%NAME%" >"%STATE%"
+find "STOPPED" "%STATE%" >nul
 if not errorlevel 1 goto notstarted
 set /a LEFT-=1
 if %LEFT% GTR 0 goto starting
@@ -88,13 +90,16 @@ echo The service %NAME% is uninstalled. Its files are left: %HERE%
 exit /b 0
 
 :end
-sc query "%NAME%" | find "STOPPED" >nul
+sc query "%NAME%" >"%STATE%"
+find "STOPPED" "%STATE%" >nul
 if not errorlevel 1 goto ended
-sc stop "%NAME%" >nul
 set /a LEFT=90
 :ending
+rem Again and again: while it starts, it cannot be stopped.
+sc stop "%NAME%" >nul
 ping -n 2 127.0.0.1 >nul
-sc query "%NAME%" | find "STOPPED" >nul
+sc query "%NAME%" >"%STATE%"
+find "STOPPED" "%STATE%" >nul
 if not errorlevel 1 goto ended
 set /a LEFT-=1
 if %LEFT% GTR 0 goto ending

@@ -52,6 +52,8 @@ public final class WindowsService {
     /** Ends the service in order, or after {@link #PATIENCE} anyhow. */
     public static void stop(String[] arguments) throws InterruptedException {
         SERVICE.end();
+        // procrun would wait for a minute for what the JDK leaves running; this has it report the service as stopped.
+        System.exit(0);
     }
 
     void run(String... arguments) throws InterruptedException {
