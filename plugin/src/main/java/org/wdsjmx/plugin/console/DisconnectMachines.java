@@ -34,7 +34,7 @@ record DisconnectMachines(List<Machine> machines, Disposition disposition) imple
 
     @Override
     public String target() {
-        return machines.size() == 1 ? machines.get(0).label() : Shown.count(machines.size(), "client");
+        return machines.size() == 1 ? machines.get(0).called() : Shown.count(machines.size(), "client");
     }
 
     @Override
@@ -54,11 +54,11 @@ record DisconnectMachines(List<Machine> machines, Disposition disposition) imple
             try {
                 disconnect(agent, machine).forEach(results);
             } catch (JMException | RuntimeException e) {
-                results.accept(Answers.of(e, machine.label(), name()));
+                results.accept(Answers.of(e, machine.called(), name()));
             } catch (IOException e) {
                 // Whether the server was asked before the connection broke cannot be known here.
                 results.accept(Result.of(
-                        machine.label(),
+                        machine.called(),
                         name(),
                         "UNKNOWN",
                         "The connection broke; the audit of the agent tells more."));
@@ -80,12 +80,12 @@ record DisconnectMachines(List<Machine> machines, Disposition disposition) imple
             Set<ObjectName> found = agent.queryNames(bean, same);
             if (found.isEmpty() && agent.isRegistered(bean)) {
                 return List.of(Result.of(
-                        machine.label(), name(), "CHANGED", "Another machine has that id now; nothing was called."));
+                        machine.called(), name(), "CHANGED", "Another machine has that id now; nothing was called."));
             }
         }
         Object answer = agent.invoke(
                 bean, "disconnect", new Object[] {disposition.label()}, new String[] {String.class.getName()});
-        return Answers.of(answer, machine.label(), name());
+        return Answers.of(answer, machine.called(), name());
     }
 
     private static ObjectName bean(Machine machine) {

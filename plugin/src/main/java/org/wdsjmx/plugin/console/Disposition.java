@@ -2,8 +2,8 @@ package org.wdsjmx.plugin.console;
 
 /** How a client is asked to leave. */
 enum Disposition {
-    FALLBACK("Fallback", "They go on by another way, for example unicast.", false),
-    ABORT("Abort", "Their installation FAILS, and the machines can be left UNUSABLE.", true);
+    FALLBACK("Fallback", "Who leaves goes on by another way, for example unicast.", false),
+    ABORT("Abort", "The installation FAILS, and a machine can be left UNUSABLE.", true);
 
     private final String label;
     private final String consequence;

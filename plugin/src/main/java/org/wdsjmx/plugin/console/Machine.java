@@ -52,9 +52,13 @@ record Machine(
         return new Key(server, session, id, name, mac);
     }
 
+    /** Name and id in one line that is safe to show. */
+    String called() {
+        return (name == null || name.isBlank() ? "(no name)" : Shown.text(name)) + "  client " + id;
+    }
+
     /** Name, id and address in one line that is safe to show. */
     String label() {
-        return (name == null || name.isBlank() ? "(no name)" : Shown.text(name)) + "  client " + id
-                + (mac == null ? "" : "  " + Shown.text(mac));
+        return called() + (mac == null ? "" : "  " + Shown.text(mac));
     }
 }

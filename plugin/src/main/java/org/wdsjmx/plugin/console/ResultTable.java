@@ -14,7 +14,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 /** What came of the requests. */
 final class ResultTable extends JTable {
 
-    private static final int[] WIDTHS = {9, 42, 20, 14, 70};
+    private static final int[] WIDTHS = {11, 36, 28, 16, 90};
 
     private final ResultModel results;
     private final List<Result> arrived = new ArrayList<>();
@@ -38,6 +38,12 @@ final class ResultTable extends JTable {
             getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i] * letters.charWidth('n'));
         }
         getAccessibleContext().setAccessibleName("Results");
+    }
+
+    /** Whole columns and a scroll bar rather than columns that nobody can read. */
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return getParent() != null && getPreferredSize().width < getParent().getWidth();
     }
 
     /** Takes a result from any thread. Those that arrive while the tab is busy are shown together. */
