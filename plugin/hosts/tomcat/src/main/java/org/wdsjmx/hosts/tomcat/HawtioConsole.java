@@ -20,7 +20,8 @@ public final class HawtioConsole {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.addWebapp("/hawtio", Path.of(arguments[0]).toAbsolutePath().toString());
         tomcat.start();
-        System.out.println("hawtio serves http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/hawtio/");
+        System.out.println(
+                "hawtio serves http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/hawtio/");
         tomcat.getServer().await();
     }
 }

@@ -55,7 +55,8 @@ class HawtioIT {
                                 .setExecutablePath(chromium)
                                 .setArgs(List.of("--no-sandbox")))) {
             hawtio.awaitOutput(Pattern.compile("hawtio serves"));
-            await().atMost(Duration.ofSeconds(30)).until(() -> wds.get("/-/ready").startsWith("ready"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> wds.get("/-/ready").startsWith("ready"));
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 760));
             page.setDefaultTimeout(PATIENCE);
             String home = "http://127.0.0.1:" + port + "/hawtio/";
