@@ -1,0 +1,49 @@
+package org.wdsjmx.plugin.bench;
+
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A page of {@code /metrics} in text format, of a view that nobody has seen before. */
+@State(Scope.Benchmark)
+public class PageBenchmark {
+
+    /** How many clients the server has. */
+    @Param({"1000", "10000", "100000"})
+    public int clients;
+
+    private MetricsOfCrowd metrics;
+    private RawPage raw;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+
+    /** Makes the views. */
+    @Setup
+    public void prepare() {
+        metrics = new MetricsOfCrowd(clients);
+        raw = new RawPage(metrics.views.get(0));
+    }
+
+    /** As simpleclient's own HTTP handler does it. */
+    @Benchmark
+    public int simpleclient() throws IOException {
+        metrics.showNext();
+        buffer.reset();
+        OutputStreamWriter writer = new OutputStreamWriter(buffer, StandardCharsets.UTF_8);
+        TextFormat.writeFormat(TextFormat.CONTENT_TYPE_004, writer, metrics.registry.metricFamilySamples());
+        writer.close();
+        return buffer.size();
+    }
+
+    /** The limit. */
+    @Benchmark
+    public int raw() {
+        return raw.write(metrics.showNext());
+    }
+}

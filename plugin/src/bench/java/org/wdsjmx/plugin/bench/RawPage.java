@@ -1,0 +1,95 @@
+package org.wdsjmx.plugin.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.wdsjmx.watch.ServerView;
+import org.wdsjmx.watch.WatchedClient;
+
+/**
+ * The limit: the series of the clients with every byte before the number known beforehand, into an array of the right size.
+ * Numbers have three decimals at most, as those of the crowd do. Everything else of a page is left out.
+ */
+final class RawPage {
+
+    private static final List<ToDoubleFunction<WatchedClient>> NUMBERS = List.of(
+            c -> 1,
+            c -> c.client().completion(),
+            c -> c.isMaster() ? 1 : 0,
+            c -> c.history().joinTime().toEpochMilli() / 1000.0,
+            c -> c.history().progressTime().toEpochMilli() / 1000.0,
+            c -> c.client().cpuUtilization(),
+            c -> c.client().memoryUtilization(),
+            c -> c.client().networkUtilization());
+
+    private static final List<String> NAMES = List.of(
+            "wds_client_info",
+            "wds_client_completion_ratio",
+            "wds_client_master",
+            "wds_client_joined_timestamp_seconds",
+            "wds_client_progress_timestamp_seconds",
+            "wds_client_cpu_ratio",
+            "wds_client_memory_ratio",
+            "wds_client_network_ratio");
+
+    private final List<byte[][]> prefixes = new ArrayList<>();
+    private final byte[] page;
+    private int length;
+
+    RawPage(ServerView view) {
+        int size = 0;
+        for (int family = 0; family < NAMES.size(); family++) {
+            byte[][] lines = new byte[view.clients().size()][];
+            for (int i = 0; i < lines.length; i++) {
+                lines[i] = prefix(family, view.server(), view.clients().get(i));
+                size += lines[i].length + 24;
+            }
+            prefixes.add(lines);
+        }
+        page = new byte[size];
+    }
+
+    private static byte[] prefix(int family, String server, WatchedClient c) {
+        String labels = "{server=\"" + server + "\",client=\"" + c.client().id() + "\",";
+        if (family == 0) {
+            labels += "session=\"" + c.session().id() + "\",name=\""
+                    + c.client().name() + "\",mac=\"" + c.client().macAddress() + "\",ip=\""
+                    + c.client().ipAddress() + "\",user=\"" + c.client().userIdentity() + "\",";
+        }
+        return (NAMES.get(family) + labels + "} ").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes the page of a view of the same clients; returns its length. */
+    int write(ServerView view) {
+        length = 0;
+        for (int family = 0; family < prefixes.size(); family++) {
+            byte[][] lines = prefixes.get(family);
+            ToDoubleFunction<WatchedClient> number = NUMBERS.get(family);
+            for (int i = 0; i < lines.length; i++) {
+                System.arraycopy(lines[i], 0, page, length, lines[i].length);
+                length += lines[i].length;
+                thousandths(Math.round(number.applyAsDouble(view.clients().get(i)) * 1000));
+            }
+        }
+        return length;
+    }
+
+    private void thousandths(long value) {
+        int end = length + 5;
+        for (long rest = value / 10_000; rest != 0; rest /= 10) {
+            end++;
+        }
+        long rest = value;
+        for (int i = end; i > length; i--) {
+            if (i == end - 3) {
+                page[i - 1] = '.';
+            } else {
+                page[i - 1] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+        page[end] = '\n';
+        length = end + 1;
+    }
+}
