@@ -1,6 +1,5 @@
 package org.wdsjmx.plugin;
 
-import io.prometheus.client.CollectorRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +36,7 @@ import org.wdsjmx.plugin.log.ProgramLog;
 import org.wdsjmx.plugin.metrics.AccessMetrics;
 import org.wdsjmx.plugin.metrics.AgentRegistry;
 import org.wdsjmx.plugin.metrics.CountedOperations;
+import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.RemediationMetrics;
 import org.wdsjmx.plugin.metrics.TransportCollector;
 import org.wdsjmx.plugin.remediation.ActionThread;
@@ -174,7 +174,7 @@ public final class WdsJmx implements AutoCloseable {
     }
 
     private List<Endpoint> endpoints(
-            Callers callers, JolokiaEndpoint jolokia, AlertsEndpoint alerts, CollectorRegistry metrics) {
+            Callers callers, JolokiaEndpoint jolokia, AlertsEndpoint alerts, OrderedRegistry metrics) {
         return List.of(
                 Endpoint.of("/", Right.READ, new PageEndpoint()),
                 Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(metrics)),

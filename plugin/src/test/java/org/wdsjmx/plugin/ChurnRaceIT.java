@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,7 +66,7 @@ class ChurnRaceIT {
     void nobodyWhoReadsIsDisturbed() throws Exception {
         ChurningBackend backend = new ChurningBackend();
         TransportCollector collector = new TransportCollector("1", "churning", 5000, Way.labels());
-        CollectorRegistry registry = new OrderedRegistry();
+        OrderedRegistry registry = new OrderedRegistry();
         registry.register(collector);
         Duration never = Duration.ofHours(1);
         try (MBeanPublisher publisher =

@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.bench;
 
 import com.sun.management.ThreadMXBean;
-import io.prometheus.client.exporter.common.TextFormat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.wdsjmx.plugin.metrics.exposition.Format;
 
 /** What many scrapes of one view at the same time cost together. What becomes of the bytes afterwards is not in it. */
 final class Concurrency {
@@ -42,7 +42,7 @@ final class Concurrency {
         Callable<Long> scrape = () -> {
             together.await();
             long before = THREADS.getCurrentThreadCpuTime();
-            Pages.write(TextFormat.CONTENT_TYPE_004, metrics.registry, new Sink());
+            Pages.write(Format.TEXT, metrics.registry, new Sink());
             return THREADS.getCurrentThreadCpuTime() - before;
         };
         List<Future<Long>> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.wdsjmx.plugin.bench;
 
-import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
@@ -21,7 +20,7 @@ final class Heap {
                 ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
         TransportCollector collector =
                 new TransportCollector("1", "bench", 1_000_000, List.of("jmx", "jolokia", "alert"));
-        CollectorRegistry registry = new OrderedRegistry();
+        OrderedRegistry registry = new OrderedRegistry();
         registry.register(collector);
         try (publisher;
                 WatchedCrowd crowd = new WatchedCrowd(publisher, collector)) {

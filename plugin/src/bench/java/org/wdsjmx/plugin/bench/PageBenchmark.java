@@ -10,8 +10,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.wdsjmx.plugin.metrics.exposition.Format;
 
-/** A page of {@code /metrics} in text format, of a view that nobody has seen before. */
+/** A page of {@code /metrics} in text format, of a view that was not scraped before. */
 @State(Scope.Benchmark)
 public class PageBenchmark {
 
@@ -39,6 +40,21 @@ public class PageBenchmark {
         TextFormat.writeFormat(TextFormat.CONTENT_TYPE_004, writer, metrics.registry.metricFamilySamples());
         writer.close();
         return buffer.size();
+    }
+
+    /** As the endpoint does it. */
+    @Benchmark
+    public long ours() throws IOException {
+        metrics.showNext();
+        return oursAgain();
+    }
+
+    /** The same view another time: for the next scraper, or a scrape more often than the server is read. */
+    @Benchmark
+    public long oursAgain() throws IOException {
+        Sink sink = new Sink();
+        Pages.write(Format.TEXT, metrics.registry, sink);
+        return sink.bytes;
     }
 
     /** The limit. */

@@ -1,6 +1,5 @@
 package org.wdsjmx.plugin.metrics;
 
-import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.BufferPoolsExports;
 import io.prometheus.client.hotspot.ClassLoadingExports;
 import io.prometheus.client.hotspot.GarbageCollectorExports;
@@ -15,8 +14,7 @@ public final class AgentRegistry {
     private AgentRegistry() {}
 
     /** A registry with these collectors and those of the virtual machine. */
-    public static CollectorRegistry of(
-            TransportCollector servers, AccessMetrics access, RemediationMetrics remediation) {
+    public static OrderedRegistry of(TransportCollector servers, AccessMetrics access, RemediationMetrics remediation) {
         OrderedRegistry registry = new OrderedRegistry();
         registry.register(servers);
         registry.register(access);

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.wdsjmx.plugin.metrics.exposition.Format;
+import org.wdsjmx.plugin.metrics.exposition.Page;
 
 /** A registry that collects in the order of registration; the one it extends uses the order of a hash set. */
 public final class OrderedRegistry extends CollectorRegistry {
@@ -31,6 +33,20 @@ public final class OrderedRegistry extends CollectorRegistry {
     public void clear() {
         super.clear();
         collectors.clear();
+    }
+
+    /** All of it as a page: what {@code TextFormat} makes of {@link #metricFamilySamples}, byte for byte. */
+    public Page page(Format format) {
+        Page page = new Page(format);
+        for (Collector collector : collectors) {
+            if (collector instanceof Page.Source source) {
+                source.addTo(page);
+            } else {
+                page.add(collector.collect());
+            }
+        }
+        page.end();
+        return page;
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.wdsjmx.mbean.Meaning;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.watch.ServerView;
-import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
 
 /** What is measured of each server as a whole. Sums cover everyone, whatever the limit on clients. */
@@ -72,22 +72,18 @@ final class ServerFamilies {
 
     private static void addSums(Families families, List<ServerView> views) {
         Families.Family sessions = families.gauge("wds_sessions", "Sessions of the namespace", "server", "namespace");
-        views.forEach(view -> perNamespace(
-                        view,
-                        view.sessions().stream().map(WatchedSession::namespace).toList())
+        views.forEach(view -> perNamespace(view, s -> 1)
                 .forEach((namespace, count) -> sessions.add(count, view.server(), namespace)));
         Families.Family clients =
                 families.gauge("wds_clients", "Clients of all sessions of the namespace", "server", "namespace");
-        views.forEach(view -> perNamespace(
-                        view,
-                        view.clients().stream().map(WatchedClient::namespace).toList())
+        views.forEach(view -> perNamespace(view, s -> s.clients().size())
                 .forEach((namespace, count) -> clients.add(count, view.server(), namespace)));
     }
 
-    private static Map<String, Long> perNamespace(ServerView view, List<Namespace> occurrences) {
+    private static Map<String, Long> perNamespace(ServerView view, ToLongFunction<WatchedSession> count) {
         Map<String, Long> counts = new LinkedHashMap<>();
         view.namespaces().forEach(namespace -> counts.put(namespace.name(), 0L));
-        occurrences.forEach(namespace -> counts.merge(namespace.name(), 1L, Long::sum));
+        view.sessions().forEach(s -> counts.merge(s.namespace().name(), count.applyAsLong(s), Long::sum));
         return counts;
     }
 }

@@ -4,6 +4,7 @@ import io.prometheus.client.Collector;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.wdsjmx.plugin.metrics.exposition.Page;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.Reading;
@@ -15,7 +16,7 @@ import org.wdsjmx.watch.ServerView;
  * The metrics of all watched servers, in a stable order. Can be registered in any registry. A collection reads the last
  * views only: it neither waits for a server nor asks it anything.
  */
-public final class TransportCollector extends Collector implements ServerListener {
+public final class TransportCollector extends Collector implements ServerListener, Page.Source {
 
     private final Map<String, ServerView> views = new ConcurrentSkipListMap<>();
     private final ChangeMetrics changes = new ChangeMetrics();
@@ -24,6 +25,7 @@ public final class TransportCollector extends Collector implements ServerListene
     private final String backend;
     private final int maxClients;
     private final List<String> origins;
+    private final SharedSeries series;
 
     /**
      * @param version version of this program
@@ -36,6 +38,7 @@ public final class TransportCollector extends Collector implements ServerListene
         this.backend = backend;
         this.maxClients = maxClients;
         this.origins = List.copyOf(origins);
+        this.series = new SharedSeries(maxClients);
     }
 
     @Override
@@ -44,6 +47,7 @@ public final class TransportCollector extends Collector implements ServerListene
         if (views.put(view.server(), view) == null) {
             origins.forEach(origin -> disconnects.startAtZero(view.server(), origin));
         }
+        series.published();
     }
 
     /** Counts what came of requests to disconnect clients of a server. */
@@ -54,6 +58,28 @@ public final class TransportCollector extends Collector implements ServerListene
     @Override
     public List<MetricFamilySamples> collect() {
         List<ServerView> servers = List.copyOf(views.values());
+        Families families = head(servers);
+        SessionFamilies.addTo(families, servers);
+        List<ClientSelection> selections = servers.stream()
+                .map(view -> ClientSelection.of(view, maxClients))
+                .toList();
+        ClientFamilies.addTo(families, selections);
+        addRest(families, servers);
+        return families.all();
+    }
+
+    @Override
+    public void addTo(Page page) {
+        SharedSeries.Encoded shared = series.of(() -> List.copyOf(views.values()), page.format());
+        page.add(head(shared.views()).all());
+        page.add(shared.part());
+        Families rest = new Families();
+        ClientFamilies.addDropped(rest, shared.selections());
+        addRest(rest, shared.views());
+        page.add(rest.all());
+    }
+
+    private Families head(List<ServerView> servers) {
         Families families = new Families();
         families.info(
                         "wds_agent_info",
@@ -62,15 +88,12 @@ public final class TransportCollector extends Collector implements ServerListene
                         "backend")
                 .add(1, version, backend);
         ServerFamilies.addTo(families, servers);
-        SessionFamilies.addTo(families, servers);
-        ClientFamilies.addTo(
-                families,
-                servers.stream()
-                        .map(view -> ClientSelection.of(view, maxClients))
-                        .toList());
+        return families;
+    }
+
+    private void addRest(Families families, List<ServerView> servers) {
         TftpFamilies.addTo(families, servers);
         families.addAll(changes.collect());
         families.addAll(disconnects.collect());
-        return families.all();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -46,7 +45,7 @@ class HttpFrontendTest {
         frontend.start(
                 List.of(
                         Endpoint.of("/", Right.READ, new PageEndpoint()),
-                        Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(new CollectorRegistry())),
+                        Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(new OrderedRegistry())),
                         Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
                         Endpoint.open("/-/ready", HealthEndpoints.ready(ready::get)),
                         Endpoint.of("/broken", Right.READ, BROKEN)),

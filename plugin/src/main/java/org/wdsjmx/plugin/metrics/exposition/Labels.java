@@ -1,0 +1,32 @@
+package org.wdsjmx.plugin.metrics.exposition;
+
+import java.nio.charset.StandardCharsets;
+
+/** Labels as they stand in a page, from the opening brace on. */
+final class Labels {
+
+    private Labels() {}
+
+    /** Names and values in turn; an unknown value is the empty one. The format's end is not in it. */
+    static byte[] of(String... namesAndValues) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            text.append(i == 0 ? '{' : ',').append(namesAndValues[i]).append("=\"");
+            escape(namesAndValues[i + 1] == null ? "" : namesAndValues[i + 1], text);
+            text.append('"');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void escape(String value, StringBuilder text) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '"' -> text.append("\\\"");
+                case '\n' -> text.append("\\n");
+                default -> text.append(c);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.wdsjmx.plugin.metrics.exposition;
+
+import io.prometheus.client.Collector;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Numbers as {@link Double#toString} writes them, without making a text of those that metrics are made of: whole ones, and those
+ * with up to three decimals. Up to fifteen digits name one number only, so the digits that come out are the shortest, which
+ * are those of {@code Double.toString}.
+ */
+final class Numbers {
+
+    /** Up to here they have fifteen digits. */
+    private static final long MOST_THOUSANDTHS = 1_000_000_000_000_000L;
+
+    private static final int MOST_DIGITS = 24;
+
+    private Numbers() {}
+
+    static void write(double value, Chunks page) {
+        double size = Math.abs(value);
+        double scaled = size * 1000;
+        if (scaled >= 1 && scaled < MOST_THOUSANDTHS) {
+            long thousandths = Math.round(scaled);
+            if (thousandths / 1000.0 == size) {
+                write(thousandths, value < 0, page);
+                return;
+            }
+        } else if (value == 0 && 1 / value > 0) {
+            write(0, false, page);
+            return;
+        }
+        page.write(Collector.doubleToGoString(value).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void write(long thousandths, boolean negative, Chunks page) {
+        byte[] bytes = page.room(MOST_DIGITS);
+        int at = page.position();
+        if (negative) {
+            bytes[at++] = '-';
+        }
+        page.moveTo(thousandths < 10_000_000_000L ? plain(thousandths, bytes, at) : scientific(thousandths, bytes, at));
+    }
+
+    /** At least one digit before the point and one after it. */
+    private static int plain(long thousandths, byte[] bytes, int start) {
+        long whole = thousandths / 1000;
+        int fraction = (int) (thousandths - whole * 1000);
+        int at = digits(whole, bytes, start);
+        bytes[at++] = '.';
+        bytes[at++] = (byte) ('0' + fraction / 100);
+        if (fraction % 100 != 0) {
+            bytes[at++] = (byte) ('0' + fraction / 10 % 10);
+            if (fraction % 10 != 0) {
+                bytes[at++] = (byte) ('0' + fraction % 10);
+            }
+        }
+        return at;
+    }
+
+    /** Ten millions and more: one digit before the point, and the power of ten after an E. */
+    private static int scientific(long thousandths, byte[] bytes, int start) {
+        int end = digits(thousandths, bytes, start + 1);
+        int exponent = end - start - 2 - 3;
+        bytes[start] = bytes[start + 1];
+        bytes[start + 1] = '.';
+        while (end > start + 3 && bytes[end - 1] == '0') {
+            end--;
+        }
+        bytes[end++] = 'E';
+        return digits(exponent, bytes, end);
+    }
+
+    private static int digits(long number, byte[] bytes, int start) {
+        int end = start + 1;
+        for (long rest = number / 10; rest != 0; rest /= 10) {
+            end++;
+        }
+        long rest = number;
+        for (int i = end - 1; i >= start; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return end;
+    }
+}
