@@ -28,6 +28,7 @@ import org.wdsjmx.plugin.access.CurrentSubject;
 import org.wdsjmx.plugin.access.OpenAuthentication;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.plugin.metrics.OrderedRegistry;
 
 class HttpFrontendTest {
 
