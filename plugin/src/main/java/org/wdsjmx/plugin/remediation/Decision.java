@@ -21,4 +21,10 @@ public record Decision(
         Target target,
         Verdict verdict,
         Reason reason,
-        String message) {}
+        String message) {
+
+    /** The same alert, about which nothing is done after all. */
+    Decision skipped(Reason why, String inWords) {
+        return new Decision(time, alert, action, target, Verdict.SKIPPED, why, inWords);
+    }
+}

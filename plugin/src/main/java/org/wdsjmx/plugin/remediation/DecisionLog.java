@@ -72,8 +72,9 @@ public final class DecisionLog {
         return List.copyOf(last);
     }
 
-    long count(Verdict verdict) {
-        return byVerdict.get(verdict);
+    /** How often each was decided. */
+    Map<Verdict, Long> byVerdict() {
+        return Map.copyOf(byVerdict);
     }
 
     Map<Counted, Long> counts() {

@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,19 @@ final class Recollection {
         }
     }
 
-    /** What was taken and not begun, in order. */
-    List<LedgerEntry> waiting() {
-        return List.copyOf(taken.values());
+    /** What was taken and not begun, in order, as far as its rule still wants the same. */
+    List<Waiting> waiting(RemediationPlan plan) {
+        List<Waiting> waiting = new ArrayList<>();
+        for (LedgerEntry entry : taken.values()) {
+            Alert alert = alert(entry);
+            plan.settings()
+                    .ruleFor(alert.name())
+                    .map(rule -> new Waiting(
+                            alert, rule, target(entry), plan.resumed(entry.who(), entry.from()), entry.at()))
+                    .filter(work -> work.key().equals(entry.key()))
+                    .ifPresent(waiting::add);
+        }
+        return waiting;
     }
 
     /** What was begun, in order. */
@@ -80,11 +91,11 @@ final class Recollection {
         return mode == null || mode.configured() != configured ? Optional.empty() : Optional.of(mode.mode());
     }
 
-    static Alert alert(LedgerEntry taken) {
+    private static Alert alert(LedgerEntry taken) {
         return new Alert(taken.fingerprint(), true, taken.labels(), Instant.parse(taken.startsAt()));
     }
 
-    static Target target(LedgerEntry taken) {
+    private static Target target(LedgerEntry taken) {
         Target claimed = CaseFinder.claimed(alert(taken));
         ClientIdentity client = claimed.client();
         return new Target(claimed.server(), taken.session(), client);

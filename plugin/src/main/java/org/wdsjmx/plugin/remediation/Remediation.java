@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,21 +88,9 @@ public final class Remediation implements ServerListener, AutoCloseable {
         }
         aftermath.recall(past);
         past.modeSet(settings.mode()).ifPresent(set -> mode = set);
-        for (LedgerEntry entry : past.waiting()) {
-            Alert alert = Recollection.alert(entry);
-            settings.ruleFor(alert.name())
-                    .map(rule -> new Waiting(
-                            alert,
-                            rule,
-                            Recollection.target(entry),
-                            plan.resumed(entry.who(), entry.from()),
-                            entry.at()))
-                    // A rule that wants something else by now never wanted this.
-                    .filter(work -> work.key().equals(entry.key()))
-                    .ifPresent(work -> {
-                        history.add(new Act(work.key(), work.target(), work.taken(), true));
-                        queue.add(work);
-                    });
+        for (Waiting work : past.waiting(plan)) {
+            history.add(new Act(work.key(), work.target(), work.taken(), true));
+            queue.add(work);
         }
         ledger.damage()
                 .ifPresent(damage -> LOG.log(
@@ -122,10 +109,8 @@ public final class Remediation implements ServerListener, AutoCloseable {
         Instant now = clock.instant();
         List<Decision> decisions = new ArrayList<>();
         List<Waiting> taken = new ArrayList<>();
+        group.alerts().stream().filter(alert -> !alert.firing()).forEach(over -> cancel(over, now));
         for (Alert alert : group.alerts()) {
-            if (!alert.firing()) {
-                cancel(alert, now);
-            }
             Decision decision = decider.decide(alert, group.repeated(), mood(), now);
             if (decision.verdict() == Verdict.QUEUED) {
                 decision = enqueue(decision, poster, taken);
@@ -134,7 +119,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         }
         if (!recorded(taken)) {
             decisions.replaceAll(decision -> decision.verdict() == Verdict.QUEUED
-                    ? skipped(decision, Reason.NOT_RECORDED, "Nothing is done, because the ledger cannot be written")
+                    ? decision.skipped(Reason.NOT_RECORDED, "Nothing is done, because the ledger cannot be written")
                     : decision);
         }
         arrivals += group.alerts().size();
@@ -154,7 +139,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
                 decision.time());
         if (queue.isFull()) {
             history.forget(work.key());
-            return skipped(decision, Reason.QUEUE_FULL, queue.size() + " alerts wait already; try again later");
+            return decision.skipped(Reason.QUEUE_FULL, queue.size() + " alerts wait already; try again later");
         }
         queue.add(work);
         taken.add(work);
@@ -247,8 +232,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
     private void drop(Waiting work, Instant now, Reason reason, String message) {
         history.forget(work.key());
         book.ended(work, now, false, message);
-        Decision decision =
-                new Decision(now, work.alert(), work.rule().action(), work.target(), Verdict.SKIPPED, reason, message);
+        Decision decision = work.decided(now, work.target(), Verdict.SKIPPED, reason, message);
         log.add(decision);
         audience.decided(List.of(decision), work.poster());
         tellStatus();
@@ -270,14 +254,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         } else {
             history.forget(work.key());
         }
-        log.add(new Decision(
-                now,
-                work.alert(),
-                work.rule().action(),
-                target,
-                outcome.verdict(),
-                outcome.reason(),
-                result.message()));
+        log.add(work.decided(now, target, outcome.verdict(), outcome.reason(), result.message()));
         tellStatus();
     }
 
@@ -312,15 +289,11 @@ public final class Remediation implements ServerListener, AutoCloseable {
 
     /** What there is to know of it at the moment. */
     public synchronized RemediationStatus status() {
-        Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            verdicts.put(verdict, log.count(verdict));
-        }
         return new RemediationStatus(
                 mood().mode(),
                 aftermath.isBreakerOpen(),
                 arrivals,
-                verdicts,
+                log.byVerdict(),
                 queue.size(),
                 aftermath.departed(),
                 aftermath.remained(),
@@ -340,17 +313,6 @@ public final class Remediation implements ServerListener, AutoCloseable {
         if (changes == seen) {
             wait(longest.toMillis());
         }
-    }
-
-    private static Decision skipped(Decision decision, Reason reason, String message) {
-        return new Decision(
-                decision.time(),
-                decision.alert(),
-                decision.action(),
-                decision.target(),
-                Verdict.SKIPPED,
-                reason,
-                message);
     }
 
     /** Ends the writing of the ledger; what waits is resumed at the next start. */

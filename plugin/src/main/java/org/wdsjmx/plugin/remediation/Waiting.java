@@ -17,6 +17,11 @@ record Waiting(Alert alert, RemediationRule rule, Target target, Login poster, I
         return alert.key(rule.action().label());
     }
 
+    /** What was decided about it in the end. */
+    Decision decided(Instant time, Target about, Verdict verdict, Reason why, String message) {
+        return new Decision(time, alert, rule.action(), about, verdict, why, message);
+    }
+
     /** What the audit tells of it. */
     String reason() {
         return "alert " + alert.name() + ", fingerprint " + alert.fingerprint() + ", since " + alert.startsAt();
