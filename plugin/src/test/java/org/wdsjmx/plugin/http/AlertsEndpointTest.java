@@ -127,9 +127,11 @@ class AlertsEndpointTest {
         alerts = new AlertsEndpoint(remediation, new Callers(subject, Role.VIEWER, JvmExposure.ofThisVirtualMachine()));
         frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         frontend.start(
-                List.of(Endpoint.of("/alerts", Right.POST_ALERTS, alerts)
-                        .by(Way.ALERT)
-                        .taking(MOST_BYTES)),
+                List.of(
+                        Endpoint.of("/alerts", Right.POST_ALERTS, alerts)
+                                .by(Way.ALERT)
+                                .taking(MOST_BYTES),
+                        Endpoint.open("/unguarded", alerts)),
                 new HttpRules(users, subject, false, List.of()));
     }
 
@@ -230,13 +232,23 @@ class AlertsEndpointTest {
         assertThat(counted(400)).isEqualTo(1);
     }
 
-    @Test
-    void onlyTakesPosts() throws Exception {
-        HttpResponse<String> answer =
-                send(request("admin").PUT(HttpRequest.BodyPublishers.ofString(webhook(about(FIRST)))));
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
+    void whatIsNotAPostMayOnlyRead(String method) throws Exception {
+        HttpResponse<String> answer = send(request("admin").method(method, HttpRequest.BodyPublishers.noBody()));
 
-        assertThat(answer.statusCode()).isIn(403, 405);
+        assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(remediation.status().requested()).isZero();
+    }
+
+    @Test
+    void theEndpointItselfOnlyTakesPosts() throws Exception {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(URI.create(frontend.url() + "unguarded")).GET());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(counted(405)).isEqualTo(1);
     }
 
     @ParameterizedTest
