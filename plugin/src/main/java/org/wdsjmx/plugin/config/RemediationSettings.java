@@ -15,7 +15,7 @@ import java.util.Set;
  *     {@code remediation.jsonl} beside the audit
  * @param maxPerHour most clients that are disconnected within an hour, on all servers, 1 to 10000; default 10
  * @param maxQueued most alerts that wait to be acted upon, 1 to 10000; default 1000
- * @param settle pause after a disconnect before the same session is looked at again, 1s to 1h; default 1m
+ * @param settle pause after a disconnect before the same session is looked at again, 1s to 5m; default 1m
  * @param confirmWithin how long a client that was disconnected may still be listed, 5s to 1h; default 2m
  * @param breakerAfter how many failures in a row end the acting until somebody resets it, 1 to 100; default 3
  * @param rules one for each alert; default: WdsClientStalled and WdsSessionHeldBack, both by Fallback
@@ -39,6 +39,10 @@ public record RemediationSettings(
     private static final Duration USUAL_SETTLE = Duration.ofMinutes(1);
     private static final Duration USUAL_CONFIRMATION = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** What waits is given up after ten minutes. */
+    private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
+
     private static final List<RemediationRule> USUAL_RULES = List.of(
             RemediationRule.of("WdsClientStalled", RemediationAction.DISCONNECT, RemediationCondition.STALLED),
             RemediationRule.of("WdsSessionHeldBack", RemediationAction.DISCONNECT, RemediationCondition.HOLDS_BACK));
@@ -64,8 +68,8 @@ public record RemediationSettings(
         requireRange(broken, "maxPerHour", maxPerHour, MOST_PER_HOUR);
         requireRange(broken, "maxQueued", maxQueued, MOST_QUEUED);
         requireRange(broken, "breakerAfter", breakerAfter, MOST_FAILURES);
-        requireRange(broken, "settle", settle, Duration.ofSeconds(1));
-        requireRange(broken, "confirmWithin", confirmWithin, Duration.ofSeconds(5));
+        requireRange(broken, "settle", settle, Duration.ofSeconds(1), LONGEST_SETTLE);
+        requireRange(broken, "confirmWithin", confirmWithin, Duration.ofSeconds(5), LONGEST);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             broken.require(
@@ -86,10 +90,11 @@ public record RemediationSettings(
         rules.require(value >= 1 && value <= most, key, value + " is out of range; it must be 1 to " + most);
     }
 
-    private static void requireRange(Rules rules, String key, Duration value, Duration least) {
+    private static void requireRange(Rules rules, String key, Duration value, Duration least, Duration most) {
         rules.require(
-                value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
                 key,
-                DurationText.format(value) + " is out of range; it must be " + DurationText.format(least) + " to 1h");
+                DurationText.format(value) + " is out of range; it must be " + DurationText.format(least) + " to "
+                        + DurationText.format(most));
     }
 }
