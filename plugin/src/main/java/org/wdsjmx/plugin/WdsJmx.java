@@ -1,5 +1,7 @@
 package org.wdsjmx.plugin;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +57,8 @@ public final class WdsJmx implements AutoCloseable {
 
     /** Thousands of alerts with all their annotations. */
     private static final int MOST_OF_ALERTS = 8 << 20;
+
+    private static final Logger LOG = System.getLogger(WdsJmx.class.getName());
 
     private final Parts parts = new Parts();
     private final Watch watch;
@@ -127,6 +131,10 @@ public final class WdsJmx implements AutoCloseable {
                                 edge.rules(subject));
             }
         } catch (StartException | RuntimeException e) {
+            if (configuration.log().file().isPresent()) {
+                // Who reads the file may not see what is told to the one who starts it.
+                LOG.log(Level.ERROR, "wds-jmx cannot start: " + e.getMessage());
+            }
             close();
             throw e;
         }

@@ -62,7 +62,7 @@ public final class WindowsService {
             LOG.log(
                     Level.INFO,
                     "wds-jmx " + Version.current() + " watches " + String.join(", ", wds.servers()) + " and serves "
-                            + wds.httpUrl());
+                            + wds.httpUrl().orElseThrow());
             toStop.await();
             LOG.log(Level.INFO, "The service is asked to stop");
             wds.close();
