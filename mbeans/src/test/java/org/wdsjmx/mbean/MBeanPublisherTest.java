@@ -136,6 +136,24 @@ class MBeanPublisherTest {
     }
 
     @Test
+    void theColumnsOfClientsSayTheSameAsTheirTable() throws Exception {
+        TabularData table = (TabularData) mbeans.getAttribute(server(), "Clients");
+        CompositeData columns = (CompositeData) mbeans.getAttribute(server(), "ClientColumns");
+        long[] ids = (long[]) columns.get("Id");
+        assertThat(ids).containsExactlyInAnyOrder(1, 2);
+        for (int i = 0; i < ids.length; i++) {
+            CompositeData row = table.get(new Object[] {ids[i]});
+            assertThat(columns.getCompositeType().keySet())
+                    .isEqualTo(row.getCompositeType().keySet());
+            for (String column : row.getCompositeType().keySet()) {
+                assertThat(java.lang.reflect.Array.get(columns.get(column), i))
+                        .as(column)
+                        .isEqualTo(row.get(column));
+            }
+        }
+    }
+
+    @Test
     void whoLeavesLosesItsBeanAndWhoStaysKeepsIt() throws Exception {
         ObjectName stays = new ObjectName("wds.transport:type=Client,server=WDS01,session=20,client=2,name=PC-2");
         backend.answer = () -> now(client(2, FAST.macAddress(), 0.8, 35));

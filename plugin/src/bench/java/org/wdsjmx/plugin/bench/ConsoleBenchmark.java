@@ -78,6 +78,12 @@ public class ConsoleBenchmark {
         return connection.getAttribute(TransportNames.server(WatchedCrowd.SERVER), "Clients");
     }
 
+    /** The same as arrays, as the tab of JConsole reads it. */
+    @Benchmark
+    public Object columns() throws IOException, JMException {
+        return connection.getAttribute(TransportNames.server(WatchedCrowd.SERVER), "ClientColumns");
+    }
+
     /** All attributes of every client's bean, one call for each. */
     @Benchmark
     public int perBean() throws IOException, JMException {

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.InstanceNotFoundException;
@@ -23,7 +24,10 @@ import org.wdsjmx.mbean.TransportNames;
 final class AgentReader {
 
     private static final ObjectName SERVERS = pattern();
-    private static final String[] ATTRIBUTES = {"Name", "Up", "LastError", "SnapshotTime", "Sessions", "Clients"};
+    private static final String SESSIONS = "Sessions";
+    private static final String CLIENTS = "ClientColumns";
+    private static final String ID = "Id";
+    private static final String[] ATTRIBUTES = {"Name", "Up", "LastError", "SnapshotTime", SESSIONS, CLIENTS};
 
     private AgentReader() {}
 
@@ -51,12 +55,12 @@ final class AgentReader {
                 values.get("Name") instanceof String name ? name : bean.getKeyProperty("server"),
                 trouble(values),
                 values.get("SnapshotTime") instanceof Date time ? time : null,
-                rows(bean, values.get("Sessions"), Session::of),
-                rows(bean, values.get("Clients"), Machine::of));
+                rows(bean, sessions(values), Session::of),
+                rows(bean, clients(values), Machine::of));
     }
 
     private static String trouble(Map<String, Object> values) {
-        if (!(values.get("Clients") instanceof TabularData) || !(values.get("Sessions") instanceof TabularData)) {
+        if (!(values.get(CLIENTS) instanceof CompositeData) || !(values.get(SESSIONS) instanceof TabularData)) {
             return "The agent shows no tables of clients and sessions; it may be too old or too new for this tab";
         }
         if (Boolean.FALSE.equals(values.get("Up"))) {
@@ -65,19 +69,21 @@ final class AgentReader {
         return null;
     }
 
-    private static <T> List<T> rows(ObjectName bean, Object table, Row<T> read) {
-        List<T> rows = new ArrayList<>();
-        if (table instanceof TabularData data) {
-            for (Object value : data.values()) {
-                OpenRow row = new OpenRow((CompositeData) value);
-                Long id = row.number("Id");
-                // Without its id nothing can be asked of it, nor can it be known again.
-                if (id != null) {
-                    rows.add(read.of(bean, id, row));
-                }
-            }
-        }
-        return List.copyOf(rows);
+    private static Stream<OpenRow> sessions(Map<String, Object> values) {
+        return values.get(SESSIONS) instanceof TabularData table ? OpenRow.ofTable(table) : Stream.empty();
+    }
+
+    private static Stream<OpenRow> clients(Map<String, Object> values) {
+        return values.get(CLIENTS) instanceof CompositeData columns
+                ? OpenRow.ofColumns(columns, ID).stream()
+                : Stream.empty();
+    }
+
+    private static <T> List<T> rows(ObjectName bean, Stream<OpenRow> rows, Row<T> read) {
+        // Without its id nothing can be asked of it, nor can it be known again.
+        return rows.filter(row -> row.number(ID) != null)
+                .map(row -> read.of(bean, row.number(ID), row))
+                .toList();
     }
 
     private interface Row<T> {

@@ -19,16 +19,9 @@ final class Answers {
     static List<Result> of(Object answer, String target, String asked) {
         List<Result> results = new ArrayList<>();
         if (answer instanceof CompositeData data) {
-            results.add(of(new OpenRow(data), target, asked));
+            results.add(of(OpenRow.of(data), target, asked));
         } else if (answer instanceof TabularData table) {
-            for (Object data : table.values()) {
-                OpenRow row = new OpenRow((CompositeData) data);
-                String name = row.text("name");
-                results.add(of(
-                        row,
-                        (name == null ? "(no name)" : Shown.text(name)) + "  client " + row.number("clientId"),
-                        asked));
-            }
+            OpenRow.ofTable(table).map(row -> of(row, machine(row), asked)).forEach(results::add);
             if (results.isEmpty()) {
                 results.add(Result.of(target, asked, "DONE", "Nobody was there."));
             }
@@ -72,5 +65,10 @@ final class Answers {
                 asked,
                 outcome == null ? "UNKNOWN" : Shown.text(outcome),
                 coded ? message + " (" + Shown.text(code) + ")" : message);
+    }
+
+    private static String machine(OpenRow row) {
+        String name = row.text("name");
+        return (name == null ? "(no name)" : Shown.text(name)) + "  client " + row.number("clientId");
     }
 }

@@ -5,6 +5,7 @@ import static org.wdsjmx.watch.Trees.client;
 import static org.wdsjmx.watch.Trees.snapshot;
 
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import javax.management.Attribute;
@@ -15,6 +16,7 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import javax.management.openmbean.ArrayType;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenType;
@@ -71,25 +73,36 @@ class AgentReaderTest {
 
     @Test
     void columnsOfAnOlderOrNewerAgentAreUnknown() throws Exception {
-        CompositeType row = new CompositeType(
-                "Client",
-                "of another version",
-                new String[] {"Id", "Name", "Completion", "Rank", "Shoe"},
-                new String[] {"i", "n", "c", "r", "s"},
-                new OpenType<?>[] {
-                    SimpleType.LONG, SimpleType.STRING, SimpleType.STRING, SimpleType.INTEGER, SimpleType.LONG
+        String[] columns = {"Id", "Name", "Completion", "Rank", "Shoe", "IpAddress", "JoinTime"};
+        CompositeType type =
+                new CompositeType("ClientColumns", "of another version", columns, columns, new OpenType<?>[] {
+                    ArrayType.getPrimitiveArrayType(long[].class),
+                    new ArrayType<>(1, SimpleType.STRING),
+                    new ArrayType<>(1, SimpleType.STRING),
+                    ArrayType.getPrimitiveArrayType(int[].class),
+                    ArrayType.getPrimitiveArrayType(long[].class),
+                    new ArrayType<>(1, SimpleType.STRING),
+                    SimpleType.DATE
                 });
-        TabularDataSupport clients = new TabularDataSupport(new TabularType("t", "t", row, new String[] {"Id"}));
-        clients.put(new CompositeDataSupport(
-                row, Map.of("Id", 7L, "Name", "PC-7", "Completion", "half", "Rank", 1, "Shoe", 44L)));
+        CompositeDataSupport clients = new CompositeDataSupport(type, columns, new Object[] {
+            new long[] {7},
+            new String[] {"PC-7"},
+            new String[] {"half"},
+            new int[] {1},
+            new long[] {44},
+            new String[] {},
+            new Date()
+        });
         CompositeType idless = new CompositeType(
                 "Session", "s", new String[] {"Key"}, new String[] {"k"}, new OpenType<?>[] {SimpleType.LONG});
         TabularDataSupport sessions = new TabularDataSupport(new TabularType("t", "t", idless, new String[] {"Key"}));
         sessions.put(new CompositeDataSupport(idless, Map.of("Key", 1L)));
         MBeanServer mbeans = MBeanServerFactory.newMBeanServer();
-        mbeans.registerMBean(new Attributes(Map.of("Clients", clients, "Sessions", sessions)), WatchedAgent.WDS01);
         mbeans.registerMBean(
-                new Attributes(Map.of("Clients", 3)), new ObjectName("wds.transport:type=Server,server=\"X \\\"1\""));
+                new Attributes(Map.of("ClientColumns", clients, "Sessions", sessions)), WatchedAgent.WDS01);
+        mbeans.registerMBean(
+                new Attributes(Map.of("ClientColumns", 3)),
+                new ObjectName("wds.transport:type=Server,server=\"X \\\"1\""));
 
         List<Server> servers = AgentReader.read(mbeans).servers();
 

@@ -11,7 +11,7 @@ export const QUESTIONS = [
   {
     type: "read",
     mbean: names.SERVERS,
-    attribute: ["Name", "Up", "LastError", "LastErrorCode", "ReadFaults", "SnapshotTime", "ServicesRunning", "Sessions", "Clients"],
+    attribute: ["Name", "Up", "LastError", "LastErrorCode", "ReadFaults", "SnapshotTime", "ServicesRunning", "Sessions", "ClientColumns"],
   },
   { type: "read", mbean: names.REMEDIATION },
 ];
@@ -61,8 +61,14 @@ function server(value, s, now) {
   };
   result.sessions = Object.values(s.Sessions ?? {}).map((row) => session(result, row));
   const byId = new Map(result.sessions.map((row) => [row.id, row]));
-  result.clients = Object.values(s.Clients ?? {}).map((row) => client(result, byId.get(row.Session), row, now));
+  result.clients = rows(s.ClientColumns ?? {}).map((row) => client(result, byId.get(row.Session), row, now));
   return result;
+}
+
+/** What has an array for each column, as an object for each element. */
+function rows(columns) {
+  const named = Object.entries(columns);
+  return (columns.Id ?? []).map((_, i) => Object.fromEntries(named.map(([name, values]) => [name, values[i]])));
 }
 
 /** Whether a server is said to be up, but its data is old. */
