@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.Gauge;
 import io.prometheus.client.exporter.common.TextFormat;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -220,7 +222,20 @@ class PagePropertyTest {
             throw new IllegalStateException(e);
         }
         assertThat(page.size()).isEqualTo(out.size());
+        assertThat(compressedAndBack(page)).isEqualTo(out.toByteArray());
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] compressedAndBack(Page page) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            page.writeGzipTo(out);
+            assertThat(page.gzipSize()).isEqualTo(out.size());
+            // Checks the length and the CRC, too.
+            return new GZIPInputStream(new ByteArrayInputStream(out.toByteArray())).readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String ofTheLibrary(Format format) throws IOException {

@@ -75,4 +75,14 @@ final class Chunks {
         }
         out.write(current, 0, used);
     }
+
+    /** Takes a piece of an array. */
+    interface Taker {
+        void take(byte[] bytes, int from, int length);
+    }
+
+    void forEach(Taker taker) {
+        full.forEach(chunk -> taker.take(chunk.bytes(), 0, chunk.used()));
+        taker.take(current, 0, used);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Page {
 
     private final Format format;
-    private final List<Chunks> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private final List<MetricFamilySamples> waiting = new ArrayList<>();
 
     /** Begins an empty page. */
@@ -22,9 +22,18 @@ public final class Page {
     public static final class Part {
 
         private final Chunks bytes = new Chunks();
+        private Chunks blocks;
 
         Chunks bytes() {
             return bytes;
+        }
+
+        /** The same compressed, which is done once, when it is first wanted; meanwhile others wait for it. */
+        synchronized Chunks blocks() {
+            if (blocks == null) {
+                blocks = Blocks.of(bytes);
+            }
+            return blocks;
         }
     }
 
@@ -48,21 +57,21 @@ public final class Page {
     /** Adds families that were written before. */
     public void add(Part part) {
         flush();
-        parts.add(part.bytes());
+        parts.add(part);
     }
 
     /** Ends the page. */
     public void end() {
         flush();
-        Chunks end = new Chunks();
-        end.write(format.end());
+        Part end = new Part();
+        end.bytes().write(format.end());
         parts.add(end);
     }
 
     private void flush() {
         if (!waiting.isEmpty()) {
-            Chunks written = new Chunks();
-            format.write(waiting, written);
+            Part written = new Part();
+            format.write(waiting, written.bytes());
             parts.add(written);
             waiting.clear();
         }
@@ -70,13 +79,28 @@ public final class Page {
 
     /** How many bytes it has. */
     public long size() {
-        return parts.stream().mapToLong(Chunks::size).sum();
+        return parts.stream().mapToLong(part -> part.bytes().size()).sum();
     }
 
     /** Writes all of it, piece by piece. */
     public void writeTo(OutputStream out) throws IOException {
-        for (Chunks part : parts) {
-            part.writeTo(out);
+        for (Part part : parts) {
+            part.bytes().writeTo(out);
         }
+    }
+
+    /** How many bytes it has as a gzip stream. */
+    public long gzipSize() {
+        return GzipStream.OVERHEAD
+                + parts.stream().mapToLong(part -> part.blocks().size()).sum();
+    }
+
+    /** Writes all of it as one gzip stream. What pages share is compressed only once. */
+    public void writeGzipTo(OutputStream out) throws IOException {
+        GzipStream gzip = new GzipStream(out);
+        for (Part part : parts) {
+            gzip.add(part.bytes(), part.blocks());
+        }
+        gzip.end();
     }
 }
