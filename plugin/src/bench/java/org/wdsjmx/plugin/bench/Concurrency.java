@@ -1,7 +1,5 @@
 package org.wdsjmx.plugin.bench;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,51 +7,56 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.wdsjmx.plugin.metrics.exposition.Format;
+import org.wdsjmx.plugin.http.MetricsEndpoint;
 
-/** What many scrapes of one view at the same time cost together. What becomes of the bytes afterwards is not in it. */
+/** What many scrapes of one view at the same time, over HTTP, cost the server together. */
 final class Concurrency {
 
-    private static final int TIMES = 25;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int TIMES = 15;
 
     private Concurrency() {}
 
-    /** How many times the processor time of one scrape so many at once take; medians. */
-    static double ratio(int clients, int scrapes) throws Exception {
-        MetricsOfCrowd metrics = new MetricsOfCrowd(clients);
-        ExecutorService threads = Executors.newFixedThreadPool(scrapes);
-        try {
+    /**
+     * How many times the processor time of one scrape so many at once take; medians. What the scrapers themselves take is not in
+     * it.
+     *
+     * @param encoding what they accept, as HTTP names it
+     */
+    static double ratio(int clients, int scrapes, String encoding) throws Exception {
+        MetricsOfCrowd metrics = new MetricsOfCrowd(1, clients);
+        ExecutorService scrapers = Executors.newFixedThreadPool(scrapes);
+        try (Served served = new Served("/metrics", MetricsEndpoint.of(metrics.registry))) {
+            Asked asked = new Asked(served.uri());
             List<Long> one = new ArrayList<>();
             List<Long> many = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {
-                one.add(processorTime(metrics, threads, 1));
-                many.add(processorTime(metrics, threads, scrapes));
+                metrics.showNext();
+                one.add(processorTime(served, asked, encoding, scrapers, 1));
+                metrics.showNext();
+                many.add(processorTime(served, asked, encoding, scrapers, scrapes));
             }
             return median(many) / (double) median(one);
         } finally {
-            threads.shutdown();
+            scrapers.shutdown();
         }
     }
 
-    private static long processorTime(MetricsOfCrowd metrics, ExecutorService threads, int scrapes) throws Exception {
-        metrics.showNext();
+    private static long processorTime(
+            Served served, Asked asked, String encoding, ExecutorService scrapers, int scrapes) throws Exception {
         CyclicBarrier together = new CyclicBarrier(scrapes);
         Callable<Long> scrape = () -> {
             together.await();
-            long before = THREADS.getCurrentThreadCpuTime();
-            Pages.write(Format.TEXT, metrics.registry, new Sink());
-            return THREADS.getCurrentThreadCpuTime() - before;
+            return asked.get(encoding);
         };
+        long before = served.processorTime();
         List<Future<Long>> all = new ArrayList<>();
         for (int i = 0; i < scrapes; i++) {
-            all.add(threads.submit(scrape));
+            all.add(scrapers.submit(scrape));
         }
-        long sum = 0;
         for (Future<Long> each : all) {
-            sum += each.get();
+            each.get();
         }
-        return sum;
+        return served.processorTime() - before;
     }
 
     private static long median(List<Long> values) {

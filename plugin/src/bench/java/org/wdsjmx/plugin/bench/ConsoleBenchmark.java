@@ -49,8 +49,8 @@ public class ConsoleBenchmark {
         publisher = new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
         crowd = new WatchedCrowd(publisher);
         crowd.read(Crowd.of(clients, 0, 0));
-        server = JMXConnectorServerFactory.newJMXConnectorServer(
-                new JMXServiceURL("rmi", "127.0.0.1", 0), null, mbeans);
+        server =
+                JMXConnectorServerFactory.newJMXConnectorServer(new JMXServiceURL("rmi", "127.0.0.1", 0), null, mbeans);
         server.start();
         console = JMXConnectorFactory.connect(server.getAddress());
         connection = console.getMBeanServerConnection();

@@ -1,13 +1,14 @@
 package org.wdsjmx.plugin.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.TransportCollector;
 import org.wdsjmx.watch.Reading;
 import org.wdsjmx.watch.ServerView;
 
-/** The collector of {@code /metrics} with two successive views of a crowd, either of which is shown at will. */
+/** The collector of {@code /metrics} with two successive views of every server, either of which is shown at will. */
 final class MetricsOfCrowd {
 
     private static final Reading READING = new Reading(true, Duration.ofMillis(40), List.of());
@@ -15,21 +16,26 @@ final class MetricsOfCrowd {
     final TransportCollector collector =
             new TransportCollector("1", "bench", 1_000_000, List.of("jmx", "jolokia", "alert"));
     final OrderedRegistry registry = new OrderedRegistry();
-    final List<ServerView> views;
+    private final List<List<ServerView>> views = new ArrayList<>();
     private int shown;
 
-    MetricsOfCrowd(int clients) {
+    /** As many servers, each with as many clients. */
+    MetricsOfCrowd(int servers, int clients) {
         registry.register(collector);
-        try (WatchedCrowd crowd = new WatchedCrowd()) {
-            views = List.of(crowd.read(Crowd.of(clients, 0, 0)), crowd.read(Crowd.of(clients, 0, 1)));
+        for (int server = 1; server <= servers; server++) {
+            try (WatchedCrowd crowd = new WatchedCrowd(String.format("WDS%02d", server))) {
+                views.add(List.of(crowd.read(Crowd.of(clients, 0, 0)), crowd.read(Crowd.of(clients, 0, 1))));
+            }
         }
         showNext();
     }
 
-    /** Shows the other view, as if the server had been read. */
-    ServerView showNext() {
-        ServerView view = views.get(shown++ & 1);
-        collector.published(null, view, List.of(), READING);
-        return view;
+    /** Shows the other view of each server, as if it had been read. */
+    List<ServerView> showNext() {
+        int generation = shown++ & 1;
+        List<ServerView> next =
+                views.stream().map(ofServer -> ofServer.get(generation)).toList();
+        next.forEach(view -> collector.published(null, view, List.of(), READING));
+        return next;
     }
 }

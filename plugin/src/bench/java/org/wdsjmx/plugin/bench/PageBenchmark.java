@@ -16,9 +16,9 @@ import org.wdsjmx.plugin.metrics.exposition.Format;
 @State(Scope.Benchmark)
 public class PageBenchmark {
 
-    /** How many clients the server has. */
-    @Param({"1000", "10000", "100000"})
-    public int clients;
+    /** How many clients there are, and on how many servers. */
+    @Param({"1000/1", "10000/1", "100000/1", "10000/200", "100000/200"})
+    public String clients;
 
     private MetricsOfCrowd metrics;
     private RawPage raw;
@@ -27,8 +27,10 @@ public class PageBenchmark {
     /** Makes the views. */
     @Setup
     public void prepare() {
-        metrics = new MetricsOfCrowd(clients);
-        raw = new RawPage(metrics.views.get(0));
+        String[] numbers = clients.split("/");
+        int servers = Integer.parseInt(numbers[1]);
+        metrics = new MetricsOfCrowd(servers, Integer.parseInt(numbers[0]) / servers);
+        raw = new RawPage(metrics.showNext());
     }
 
     /** As simpleclient's own HTTP handler does it. */

@@ -37,15 +37,18 @@ final class RawPage {
     private final byte[] page;
     private int length;
 
-    RawPage(ServerView view) {
+    RawPage(List<ServerView> views) {
         int size = 0;
         for (int family = 0; family < NAMES.size(); family++) {
-            byte[][] lines = new byte[view.clients().size()][];
-            for (int i = 0; i < lines.length; i++) {
-                lines[i] = prefix(family, view.server(), view.clients().get(i));
-                size += lines[i].length + 24;
+            List<byte[]> lines = new ArrayList<>();
+            for (ServerView view : views) {
+                for (WatchedClient client : view.clients()) {
+                    byte[] line = prefix(family, view.server(), client);
+                    lines.add(line);
+                    size += line.length + 24;
+                }
             }
-            prefixes.add(lines);
+            prefixes.add(lines.toArray(byte[][]::new));
         }
         page = new byte[size];
     }
@@ -60,16 +63,20 @@ final class RawPage {
         return (NAMES.get(family) + labels + "} ").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes the page of a view of the same clients; returns its length. */
-    int write(ServerView view) {
+    /** Writes the page of views of the same clients; returns its length. */
+    int write(List<ServerView> views) {
         length = 0;
         for (int family = 0; family < prefixes.size(); family++) {
             byte[][] lines = prefixes.get(family);
             ToDoubleFunction<WatchedClient> number = NUMBERS.get(family);
-            for (int i = 0; i < lines.length; i++) {
-                System.arraycopy(lines[i], 0, page, length, lines[i].length);
-                length += lines[i].length;
-                thousandths(Math.round(number.applyAsDouble(view.clients().get(i)) * 1000));
+            int line = 0;
+            for (ServerView view : views) {
+                for (WatchedClient client : view.clients()) {
+                    byte[] prefix = lines[line++];
+                    System.arraycopy(prefix, 0, page, length, prefix.length);
+                    length += prefix.length;
+                    thousandths(Math.round(number.applyAsDouble(client) * 1000));
+                }
             }
         }
         return length;

@@ -26,9 +26,13 @@ final class WatchedCrowd implements AutoCloseable {
     private volatile ServerSnapshot next = Crowd.of(0, 0, 0);
 
     WatchedCrowd(ServerListener... listeners) {
+        this(SERVER, listeners);
+    }
+
+    WatchedCrowd(String server, ServerListener... listeners) {
         Duration never = Duration.ofDays(1);
         watch = new Watch(
-                Map.of(SERVER, ""),
+                Map.of(server, ""),
                 new Given(),
                 new WatchSettings(never, never, never, never),
                 InstantSource.system(),

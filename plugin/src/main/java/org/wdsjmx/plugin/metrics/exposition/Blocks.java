@@ -1,16 +1,27 @@
 package org.wdsjmx.plugin.metrics.exposition;
 
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Compresses pieces of a page. */
-final class Blocks {
+/**
+ * A piece of a page in whole blocks of DEFLATE (RFC 1951), which refer to nothing before them, and none of which is the last of its
+ * stream.
+ *
+ * @param bytes the blocks
+ * @param crc CRC-32 of what they hold
+ * @param plainSize bytes of what they hold
+ */
+record Blocks(Chunks bytes, int crc, long plainSize) {
 
     private static final int BUFFER = 16 << 10;
 
-    private Blocks() {}
+    static Blocks of(Chunks plain) {
+        CRC32 crc = new CRC32();
+        plain.forEach(crc::update);
+        return new Blocks(deflated(plain), (int) crc.getValue(), plain.size());
+    }
 
-    /** Whole blocks of DEFLATE (RFC 1951) that refer to nothing before them, none of which is the last of its stream. */
-    static Chunks of(Chunks plain) {
+    private static Chunks deflated(Chunks plain) {
         // The quickest level: the usual one takes four times as long and saves little more.
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin.metrics.exposition;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.CRC32;
 
 /**
  * A gzip stream (RFC 1952) of one member, put together from pieces that were compressed by themselves: DEFLATE (RFC 1951) lets whole
@@ -20,7 +19,7 @@ final class GzipStream {
     static final int OVERHEAD = HEADER.length + LAST_BLOCK.length + 2 * Integer.BYTES;
 
     private final OutputStream out;
-    private final CRC32 crc = new CRC32();
+    private int crc;
     private long length;
 
     /** Begins the stream. */
@@ -29,22 +28,17 @@ final class GzipStream {
         out.write(HEADER);
     }
 
-    /**
-     * Adds a piece.
-     *
-     * @param plain what it is
-     * @param blocks the same in whole blocks of DEFLATE, none of which is the last
-     */
-    void add(Chunks plain, Chunks blocks) throws IOException {
-        plain.forEach(crc::update);
-        length += plain.size();
-        blocks.writeTo(out);
+    /** Adds a piece. */
+    void add(Blocks piece) throws IOException {
+        crc = Crc.ofBoth(crc, piece.crc(), piece.plainSize());
+        length += piece.plainSize();
+        piece.bytes().writeTo(out);
     }
 
     /** Ends the stream; the stream below is left open. */
     void end() throws IOException {
         out.write(LAST_BLOCK);
-        writeLittleEndian(crc.getValue());
+        writeLittleEndian(crc);
         writeLittleEndian(length);
     }
 

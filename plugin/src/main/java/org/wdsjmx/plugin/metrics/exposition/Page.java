@@ -22,14 +22,14 @@ public final class Page {
     public static final class Part {
 
         private final Chunks bytes = new Chunks();
-        private Chunks blocks;
+        private Blocks blocks;
 
         Chunks bytes() {
             return bytes;
         }
 
         /** The same compressed, which is done once, when it is first wanted; meanwhile others wait for it. */
-        synchronized Chunks blocks() {
+        synchronized Blocks blocks() {
             if (blocks == null) {
                 blocks = Blocks.of(bytes);
             }
@@ -92,14 +92,14 @@ public final class Page {
     /** How many bytes it has as a gzip stream. */
     public long gzipSize() {
         return GzipStream.OVERHEAD
-                + parts.stream().mapToLong(part -> part.blocks().size()).sum();
+                + parts.stream().mapToLong(part -> part.blocks().bytes().size()).sum();
     }
 
     /** Writes all of it as one gzip stream. What pages share is compressed only once. */
     public void writeGzipTo(OutputStream out) throws IOException {
         GzipStream gzip = new GzipStream(out);
         for (Part part : parts) {
-            gzip.add(part.bytes(), part.blocks());
+            gzip.add(part.blocks());
         }
         gzip.end();
     }

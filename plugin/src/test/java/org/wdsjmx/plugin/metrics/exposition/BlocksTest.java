@@ -56,7 +56,7 @@ class BlocksTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         GzipStream gzip = new GzipStream(out);
         for (Chunks piece : pieces) {
-            gzip.add(piece, Blocks.of(piece));
+            gzip.add(Blocks.of(piece));
         }
         gzip.end();
         return out.toByteArray();
