@@ -67,6 +67,7 @@ public final class WdsJmx implements AutoCloseable {
 
     WdsJmx(Configuration configuration, Fleet fleet, Surroundings surroundings) throws StartException {
         try {
+            parts.begun(new RecordMethods());
             // Closed when nobody reads any more.
             parts.begun(fleet);
             Books books = new Books(configuration, surroundings);

@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.jmx;
 import java.io.IOException;
 import java.rmi.Remote;
 import java.rmi.server.RMIClientSocketFactory;
+import java.rmi.server.RMIServerSocketFactory;
 import java.rmi.server.RemoteObject;
 import java.util.Map;
 import javax.management.remote.rmi.RMIConnection;
@@ -16,9 +17,14 @@ final class AdvertisedServer extends RMIJRMPServerImpl {
     private final String host;
 
     /** @param client how consoles connect; {@code null} = in plain text */
-    AdvertisedServer(String host, ConnectorListener listener, RMIClientSocketFactory client, Map<String, ?> environment)
+    AdvertisedServer(
+            String host,
+            int port,
+            RMIClientSocketFactory client,
+            RMIServerSocketFactory server,
+            Map<String, ?> environment)
             throws IOException {
-        super(listener.port(), client, listener, environment);
+        super(port, client, server, environment);
         this.host = host;
     }
 

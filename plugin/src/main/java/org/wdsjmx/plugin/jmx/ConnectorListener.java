@@ -9,22 +9,25 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.rmi.server.RMIServerSocketFactory;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocket;
 import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /** One listening socket for everything that RMI exports through it, with all the connections it took. */
-final class ConnectorListener implements RMIServerSocketFactory, Closeable {
+final class ConnectorListener implements Closeable {
 
     private static final int MOST_CONNECTIONS = 500;
 
     private final ServerSocket socket;
     private final Connections connections;
     private final CallerAddress callers;
+    private final AtomicReference<ServerSocket> offered;
 
     private ConnectorListener(ServerSocket socket, Connections connections, CallerAddress callers) {
         this.socket = socket;
         this.connections = connections;
         this.callers = callers;
+        offered = new AtomicReference<>(socket);
     }
 
     /**
@@ -60,18 +63,15 @@ final class ConnectorListener implements RMIServerSocketFactory, Closeable {
         return callers;
     }
 
-    /** Called by RMI when it begins to listen; it is the port that is open already. */
-    @Override
-    public ServerSocket createServerSocket(int port) throws IOException {
-        if (port != port() || socket.isClosed()) {
-            throw new IOException("port " + port + " is not the open port of this connector");
-        }
-        return socket;
+    /** Lets RMI listen on the port that is open already. */
+    RMIServerSocketFactory factory() {
+        return ForeignCode.factory(offered);
     }
 
     /** Ends listening and cuts every connection, so that the threads that serve them end. */
     @Override
     public void close() throws IOException {
+        offered.set(null);
         socket.close();
         connections.close();
     }

@@ -7,6 +7,7 @@ import java.rmi.NoSuchObjectException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.RMIClientSocketFactory;
+import java.rmi.server.RMIServerSocketFactory;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,8 +89,11 @@ public final class JmxConnector implements AutoCloseable {
         Map<String, Object> environment = environment(new ConsoleAuthenticator(authentication, listener.callers()));
         Registry registry = null;
         try {
-            registry = LocateRegistry.createRegistry(listener.port(), client, listener);
-            AdvertisedServer exported = new AdvertisedServer(place.host(), listener, client, environment);
+            ForeignCode.initializeAddresses();
+            RMIServerSocketFactory sockets = listener.factory();
+            registry = LocateRegistry.createRegistry(listener.port(), client, sockets);
+            AdvertisedServer exported =
+                    new AdvertisedServer(place.host(), listener.port(), client, sockets, environment);
             RMIConnectorServer server = new RMIConnectorServer(
                     new JMXServiceURL("rmi", place.host(), listener.port()),
                     environment,
