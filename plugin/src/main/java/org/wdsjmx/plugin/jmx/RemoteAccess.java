@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.management.MBeanServer;
@@ -38,9 +39,14 @@ final class RemoteAccess implements InvocationHandler {
     private static final Set<String> WATCHING = Set.of("addNotificationListener", "removeNotificationListener");
     private static final Set<String> CHANGING = Set.of("invoke", "setAttribute", "setAttributes");
 
-    /** The table of threads in a console is made of these operations. */
-    private static final Pattern READING_THREADS =
-            Pattern.compile("getThread.*|find.*DeadlockedThreads|dumpAllThreads");
+    /**
+     * Operations that only read: consoles make their table of threads of the first, and VisualVM shows nothing at all of a
+     * virtual machine that refuses it one of the others, which tell what attributes tell, too.
+     */
+    private static final Map<String, Pattern> READING_OPERATIONS = Map.of(
+            "java.lang:type=Threading", Pattern.compile("getThread.*|find.*DeadlockedThreads|dumpAllThreads"),
+            "com.sun.management:type=DiagnosticCommand", Pattern.compile("vmCommandLine"),
+            "com.sun.management:type=HotSpotDiagnostic", Pattern.compile("getVMOption"));
 
     private final MBeanServer beans;
 
@@ -80,7 +86,7 @@ final class RemoteAccess implements InvocationHandler {
             return arguments[1] instanceof NotificationListener;
         }
         if (CHANGING.contains(name)) {
-            return arguments[0] instanceof ObjectName bean && (isOurs(bean) || readsThreads(name, bean, arguments));
+            return arguments[0] instanceof ObjectName bean && (isOurs(bean) || onlyReads(name, bean, arguments));
         }
         return READING.contains(name);
     }
@@ -89,11 +95,12 @@ final class RemoteAccess implements InvocationHandler {
         return bean.getDomain().equals(TransportNames.DOMAIN);
     }
 
-    private static boolean readsThreads(String method, ObjectName bean, Object[] arguments) {
+    private static boolean onlyReads(String method, ObjectName bean, Object[] arguments) {
+        Pattern operations = READING_OPERATIONS.get(bean.getCanonicalName());
         return method.equals("invoke")
-                && bean.getCanonicalName().equals("java.lang:type=Threading")
+                && operations != null
                 && arguments[1] instanceof String operation
-                && READING_THREADS.matcher(operation).matches();
+                && operations.matcher(operation).matches();
     }
 
     private static String complaint(Method method, Object[] arguments) {

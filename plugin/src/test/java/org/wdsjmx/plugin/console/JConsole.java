@@ -1,148 +1,35 @@
 package org.wdsjmx.plugin.console;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import javax.management.JMX;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 import org.wdsjmx.plugin.program.RunningProgram;
 import org.wdsjmx.plugin.program.Tool;
 
-/** The JConsole of this JDK with the plugin, on a display that nobody sees. */
-final class JConsole implements AutoCloseable {
+/** The JConsole of this JDK with the plugin. */
+final class JConsole {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The tab of the plugin. */
+    static final String TAB = "WDS Transport";
 
-    private final Process screen;
-    private final Process console;
-    private final Path output;
-    private final JMXConnector connector;
-    private final SwingProbeMBean probe;
-
-    private JConsole(Process screen, Process console, Path output, JMXConnector connector) throws Exception {
-        this.screen = screen;
-        this.console = console;
-        this.output = output;
-        this.connector = connector;
-        probe = JMX.newMBeanProxy(
-                connector.getMBeanServerConnection(), new ObjectName(SwingProbe.NAME), SwingProbeMBean.class);
-    }
+    private JConsole() {}
 
     /** @param arguments of jconsole, besides the plugin */
-    static JConsole start(Path directory, String... arguments) throws Exception {
+    static DesktopProgram start(Path directory, String... arguments) throws Exception {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jconsole");
         String jconsole =
                 Files.isExecutable(program) ? program.toString() : Tool.required("jconsole", "openjdk-17-jdk");
-        String xvfb = Tool.required("Xvfb", "xvfb");
-        Path number = Files.createTempFile(directory, "display", "");
-        Process screen = new ProcessBuilder(
-                        xvfb, "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-ac")
-                .redirectOutput(number.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Process console = null;
-        try {
-            await().atMost(PATIENCE).until(() -> Files.readString(number).endsWith("\n"));
-            Path address = directory.resolve("probe-address");
-            Path output = Files.createTempFile(directory, "jconsole", ".log");
+        return DesktopProgram.start(directory, agent -> {
             List<String> command = new ArrayList<>(List.of(
                     jconsole,
-                    "-J-javaagent:" + agent(directory) + "=" + address,
+                    "-J" + agent,
                     "-J-Duser.language=en",
                     "-interval=1",
                     "-pluginpath",
                     RunningProgram.jar().toString()));
             command.addAll(List.of(arguments));
-            ProcessBuilder start =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            start.environment()
-                    .putAll(Map.of("DISPLAY", ":" + Files.readString(number).strip()));
-            console = start.start();
-            await().atMost(PATIENCE).until(() -> Files.exists(address));
-            JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(Files.readString(address)));
-            return new JConsole(screen, console, output, connector);
-        } catch (Exception | Error e) {
-            screen.destroyForcibly();
-            if (console != null) {
-                console.destroyForcibly();
-            }
-            throw e;
-        }
-    }
-
-    SwingProbeMBean probe() {
-        return probe;
-    }
-
-    /** Clicks as soon as there is such a button. */
-    void click(String button) {
-        until("a button " + button, () -> probe.click(button));
-    }
-
-    /** Turns to the tab of the plugin as soon as it is there. */
-    void turnToTab() {
-        until("the tab", () -> probe.turnTo("WDS Transport"));
-    }
-
-    /** Waits for something to be true. */
-    void until(String what, Callable<Boolean> condition) {
-        try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(condition);
-        } catch (RuntimeException e) {
-            throw new AssertionError(what + " does not appear; there is:\n" + seen(), e);
-        }
-    }
-
-    private String seen() {
-        try {
-            return probe.describe() + "\nand it has printed: " + Files.readString(output);
-        } catch (Exception e) {
-            return "nothing, because " + e;
-        }
-    }
-
-    /** A Java agent of the classes of the probe. */
-    private static Path agent(Path directory) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", SwingProbe.class.getName());
-        Path jar = directory.resolve("probe.jar");
-        Path classes = Path.of("target/test-classes");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(file, manifest);
-                var probes = Files.newDirectoryStream(classes.resolve("org/wdsjmx/plugin/console"), "SwingProbe*")) {
-            for (Path probe : probes) {
-                entries.putNextEntry(
-                        new ZipEntry(classes.relativize(probe).toString().replace('\\', '/')));
-                Files.copy(probe, entries);
-            }
-        }
-        return jar;
-    }
-
-    @Override
-    public void close() {
-        console.destroyForcibly();
-        screen.destroy();
-        try {
-            connector.close();
-        } catch (IOException e) {
-            // Its other end has just been ended.
-        }
+            return command;
+        });
     }
 }

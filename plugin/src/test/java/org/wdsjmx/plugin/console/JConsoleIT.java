@@ -32,11 +32,11 @@ class JConsoleIT {
                 "--audit",
                 directory.resolve("audit.jsonl").toString())) {
             demo.awaitOutput(Pattern.compile("paced by FRONTDESK-03"));
-            try (JConsole console = JConsole.start(directory, Long.toString(demo.pid()))) {
+            try (DesktopProgram console = JConsole.start(directory, Long.toString(demo.pid()))) {
                 SwingProbeMBean probe = console.probe();
                 // An attached console is never secured; JConsole wants to hear that this is known.
                 console.click("Insecure connection");
-                console.turnToTab();
+                console.turnTo(JConsole.TAB);
                 console.until("the master", () -> has(probe, CLIENTS, "FRONTDESK-03\tMaster\t"));
                 assertThat(probe.rows(CLIENTS)).hasSizeGreaterThan(30);
 
@@ -95,7 +95,7 @@ class JConsoleIT {
                                 .toAbsolutePath()));
         try (RunningProgram program = RunningProgram.wdsJmx("run", "--config", config.toString())) {
             String place = program.jmxUrl().replaceFirst(".*//([^/]+:\\d+)/jmxrmi", "$1");
-            try (JConsole console = JConsole.start(
+            try (DesktopProgram console = JConsole.start(
                     directory,
                     "-J-Djavax.net.ssl.trustStore=" + keystore,
                     "-J-Djavax.net.ssl.trustStorePassword=" + Keys.PASSWORD)) {
@@ -107,7 +107,7 @@ class JConsoleIT {
                         .isTrue();
                 assertThat(probe.type("Password", "look only")).isTrue();
                 console.click("Connect");
-                console.turnToTab();
+                console.turnTo(JConsole.TAB);
                 console.until("the clients", () -> has(probe, CLIENTS, "SLOW\tMaster\t"));
 
                 // What a name must not do: break the line, or be anything but itself.

@@ -1,17 +1,22 @@
 package org.wdsjmx.plugin.console;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.MouseEvent;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -30,6 +35,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
+import javax.swing.JTree;
 import javax.swing.ListCellRenderer;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
@@ -58,6 +64,7 @@ public final class SwingProbe implements SwingProbeMBean {
                     && context.getAccessibleAction() != null
                     && (context.getAccessibleRole() == AccessibleRole.PUSH_BUTTON
                             || context.getAccessibleRole() == AccessibleRole.RADIO_BUTTON
+                            || context.getAccessibleRole() == AccessibleRole.CHECK_BOX
                             || context.getAccessibleRole() == AccessibleRole.MENU_ITEM)
                     && context.getAccessibleStateSet().contains(AccessibleState.ENABLED));
             if (button == null) {
@@ -72,8 +79,7 @@ public final class SwingProbe implements SwingProbeMBean {
     @Override
     public boolean turnTo(String tab) throws Exception {
         return inEventThread(() -> {
-            for (Component component : components(JTabbedPane.class::isInstance)) {
-                JTabbedPane pane = (JTabbedPane) component;
+            for (JTabbedPane pane : parts(JTabbedPane.class)) {
                 int index = pane.indexOfTab(tab);
                 if (index >= 0) {
                     pane.setSelectedIndex(index);
@@ -151,6 +157,74 @@ public final class SwingProbe implements SwingProbeMBean {
             found.setText(text);
             return true;
         });
+    }
+
+    @Override
+    public boolean open(String line) throws Exception {
+        return inEventThread(() -> {
+            for (JTree tree : parts(JTree.class)) {
+                for (int row = 0; row < tree.getRowCount(); row++) {
+                    if (drawn(tree, row).contains(line)) {
+                        doubleClick(tree, tree.getRowBounds(row));
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
+    }
+
+    private static String drawn(JTree tree, int row) {
+        Object node = tree.getPathForRow(row).getLastPathComponent();
+        return String.valueOf(tree.getCellRenderer()
+                .getTreeCellRendererComponent(tree, node, false, false, true, row, false)
+                .getAccessibleContext()
+                .getAccessibleName());
+    }
+
+    private static void doubleClick(Component component, Rectangle place) {
+        for (int event : new int[] {MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED}) {
+            component.dispatchEvent(new MouseEvent(
+                    component,
+                    event,
+                    System.currentTimeMillis(),
+                    InputEvent.BUTTON1_DOWN_MASK,
+                    place.x + place.width / 2,
+                    place.y + place.height / 2,
+                    2,
+                    false,
+                    MouseEvent.BUTTON1));
+        }
+    }
+
+    @Override
+    public String read() throws Exception {
+        return inEventThread(() -> {
+            StringBuilder all = new StringBuilder();
+            for (JTextComponent text : parts(JTextComponent.class)) {
+                all.append(text.getDocument().getText(0, text.getDocument().getLength()))
+                        .append('\n');
+            }
+            return all.toString();
+        });
+    }
+
+    /** Also those in containers that no screen reader would find. */
+    private static <T extends Component> List<T> parts(Class<T> type) {
+        List<T> found = new ArrayList<>();
+        Deque<Component> open = new ArrayDeque<>(List.of(Window.getWindows()));
+        while (!open.isEmpty()) {
+            Component component = open.pop();
+            if (component.isShowing()) {
+                if (type.isInstance(component)) {
+                    found.add(type.cast(component));
+                }
+                if (component instanceof Container container) {
+                    open.addAll(List.of(container.getComponents()));
+                }
+            }
+        }
+        return found;
     }
 
     @Override

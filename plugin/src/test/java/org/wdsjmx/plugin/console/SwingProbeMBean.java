@@ -21,6 +21,12 @@ public interface SwingProbeMBean {
     /** Writes into a field; false when there is none. */
     boolean type(String field, String text) throws Exception;
 
+    /** Clicks twice on the first line of a tree that holds a text; false when there is none. */
+    boolean open(String line) throws Exception;
+
+    /** The text of all fields and areas, whatever their names. */
+    String read() throws Exception;
+
     /** Everything that has a name, for messages of tests. */
     String describe() throws Exception;
 
