@@ -4,16 +4,19 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.management.MBeanServer;
 import javax.management.NotificationListener;
+import javax.management.ObjectInstance;
 import javax.management.ObjectName;
 import org.wdsjmx.mbean.TransportNames;
 
 /**
- * What a remote console may do with the MBeans of this virtual machine, whoever its user is: read and watch all, operate those
+ * What a remote console may do with the MBeans of this virtual machine, whoever its user is: read and watch all but one, operate those
  * of this program, where the rights of the user decide. Operations of the JDK's beans can write files and load code, and creating beans can fetch code from
  * anywhere; with these, any user of the machine would become the one this program runs as.
  */
@@ -39,14 +42,16 @@ final class RemoteAccess implements InvocationHandler {
     private static final Set<String> WATCHING = Set.of("addNotificationListener", "removeNotificationListener");
     private static final Set<String> CHANGING = Set.of("invoke", "setAttribute", "setAttributes");
 
-    /**
-     * Operations that only read: consoles make their table of threads of the first, and VisualVM shows nothing at all of a
-     * virtual machine that refuses it one of the others, which tell what attributes tell, too.
-     */
+    /** Operations that only read: consoles make their table of threads of the first. */
     private static final Map<String, Pattern> READING_OPERATIONS = Map.of(
             "java.lang:type=Threading", Pattern.compile("getThread.*|find.*DeadlockedThreads|dumpAllThreads"),
-            "com.sun.management:type=DiagnosticCommand", Pattern.compile("vmCommandLine"),
             "com.sun.management:type=HotSpotDiagnostic", Pattern.compile("getVMOption"));
+
+    /**
+     * A bean that consists of operations, among them such that load code. Consoles use it without asking when they see it, and
+     * VisualVM shows nothing of a virtual machine that then refuses: so they do not see it.
+     */
+    private static final String HIDDEN = "com.sun.management:type=DiagnosticCommand";
 
     private final MBeanServer beans;
 
@@ -72,8 +77,11 @@ final class RemoteAccess implements InvocationHandler {
         if (!isAllowed(method, arguments)) {
             throw new SecurityException(complaint(method, arguments));
         }
+        if (arguments != null && isHidden(arguments[0]) && method.getName().equals("isRegistered")) {
+            return false;
+        }
         try {
-            return method.invoke(beans, arguments);
+            return withoutHidden(method.invoke(beans, arguments));
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -93,6 +101,20 @@ final class RemoteAccess implements InvocationHandler {
 
     private static boolean isOurs(ObjectName bean) {
         return bean.getDomain().equals(TransportNames.DOMAIN);
+    }
+
+    private static boolean isHidden(Object named) {
+        ObjectName name = named instanceof ObjectInstance bean
+                ? bean.getObjectName()
+                : named instanceof ObjectName given ? given : null;
+        return name != null && name.getCanonicalName().equals(HIDDEN);
+    }
+
+    private static Object withoutHidden(Object answer) {
+        if (answer instanceof Set<?> found && found.stream().anyMatch(RemoteAccess::isHidden)) {
+            return found.stream().filter(bean -> !isHidden(bean)).collect(Collectors.toCollection(HashSet::new));
+        }
+        return answer;
     }
 
     private static boolean onlyReads(String method, ObjectName bean, Object[] arguments) {
