@@ -1,6 +1,5 @@
 package org.wdsjmx.plugin.console;
 
-import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
@@ -38,28 +37,26 @@ final class ActionBar extends JPanel {
 
     /** @param ask hears of what is wanted, before it is confirmed */
     ActionBar(MachineTable table, Consumer<Request> ask) {
-        super(new BorderLayout());
         this.table = table;
         this.ask = ask;
         this.disconnects =
                 List.of(disconnect(Disposition.FALLBACK, KeyEvent.VK_F), disconnect(Disposition.ABORT, KeyEvent.VK_B));
         int gap = filter.getFontMetrics(filter.getFont()).getHeight() / 3;
-        setBorder(BorderFactory.createEmptyBorder(0, gap, 0, gap));
-        JPanel search = new JPanel(new FlowLayout(FlowLayout.LEADING, gap, gap));
+        setLayout(new WrappingBar(gap));
+        setBorder(BorderFactory.createEmptyBorder(gap, gap, gap, gap));
+        JPanel search = new JPanel(new FlowLayout(FlowLayout.LEADING, gap, 0));
         JLabel label = new JLabel("Filter");
         label.setDisplayedMnemonic(KeyEvent.VK_L);
         label.setLabelFor(filter);
         search.add(label);
         search.add(filter);
         search.add(count);
-        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, gap, gap));
-        disconnects.forEach(action -> buttons.add(new JButton(action)));
-        buttons.add(whole);
+        add(search);
+        disconnects.forEach(action -> add(new JButton(action)));
+        add(whole);
         whole.setMnemonic(KeyEvent.VK_S);
         whole.getAccessibleContext().setAccessibleDescription("Disconnect the master or all clients, or terminate");
         whole.addActionListener(event -> sessionMenu().show(whole, 0, whole.getHeight()));
-        add(search, BorderLayout.WEST);
-        add(buttons, BorderLayout.EAST);
         filterWhileTyping();
         table.whenSelected(this::refresh);
         JPopupMenu menu = new JPopupMenu();

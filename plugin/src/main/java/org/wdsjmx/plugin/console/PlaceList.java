@@ -25,13 +25,19 @@ final class PlaceList extends JList<PlaceModel.Entry> {
         setCellRenderer(new PlaceCell(this));
         // The same for all: asking each line for its size is work that nobody sees.
         setFixedCellHeight(getFontMetrics(getFont()).getHeight() * 5 / 2);
-        setFixedCellWidth(getFontMetrics(getFont()).charWidth('n') * 34);
+        setFixedCellWidth(getFontMetrics(getFont()).charWidth('n') * 28);
         getAccessibleContext().setAccessibleName("Servers and sessions");
         addListSelectionListener(event -> {
             if (!refreshing && !event.getValueIsAdjusting() && getSelectedValue() != null) {
                 choose(getSelectedValue().place());
             }
         });
+    }
+
+    /** A line that is too long is cut: who wants to read it makes the list wider. */
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
     }
 
     /** What is chosen, null = nothing. */

@@ -2,6 +2,7 @@ package org.wdsjmx.plugin.console;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,11 @@ final class TransportTab extends JPanel {
         heading.setBorder(BorderFactory.createEmptyBorder(gap, gap, gap, gap));
         heading.setFont(heading.getFont().deriveFont(Font.BOLD));
         add(status, BorderLayout.NORTH);
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(places), details());
+        JScrollPane list = new JScrollPane(places);
+        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, details());
         split.setResizeWeight(0);
+        // Otherwise the list is as narrow as can be in a window of JConsole's usual size.
+        split.setDividerLocation(list.getPreferredSize().width + split.getInsets().left);
         add(split, BorderLayout.CENTER);
         showWaiting("Connecting to the agent.");
     }
@@ -60,6 +64,7 @@ final class TransportTab extends JPanel {
         JSplitPane details = new JSplitPane(JSplitPane.VERTICAL_SPLIT, pace, lower);
         details.setResizeWeight(0.2);
         details.setBorder(null);
+        details.setMinimumSize(new Dimension());
         return details;
     }
 
