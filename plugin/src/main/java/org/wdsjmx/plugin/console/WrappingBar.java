@@ -7,10 +7,13 @@ import java.awt.Insets;
 import java.awt.LayoutManager;
 import java.util.Arrays;
 
-/** The first part at the left and the others at the right; where these do not fit into a row, one after the other in several. */
+/** The first part at the left and the others at the right; where there is no room for all, the others in rows below. */
 final class WrappingBar implements LayoutManager {
 
     private final int gap;
+
+    /** The most that all in a row have wanted: nothing moves to and fro as texts get longer and shorter. */
+    private int widest;
 
     WrappingBar(int gap) {
         this.gap = gap;
@@ -55,7 +58,8 @@ final class WrappingBar implements LayoutManager {
         int y = insets.top;
         for (Component part : bar.getComponents()) {
             Dimension size = part.getPreferredSize();
-            if (wraps && x > insets.left && x + size.width > width - insets.right) {
+            boolean begins = part == bar.getComponent(1) || x + size.width > width - insets.right;
+            if (wraps && x > insets.left && begins) {
                 x = insets.left;
                 y += height + gap;
             }
@@ -73,11 +77,10 @@ final class WrappingBar implements LayoutManager {
     /** Of all in a row. */
     private int width(Container bar) {
         Insets insets = bar.getInsets();
-        return insets.left
-                + insets.right
-                + gap * (bar.getComponentCount() - 1)
-                + Arrays.stream(bar.getComponents())
-                        .mapToInt(part -> part.getPreferredSize().width)
-                        .sum();
+        int parts = Arrays.stream(bar.getComponents())
+                .mapToInt(part -> part.getPreferredSize().width)
+                .sum();
+        widest = Math.max(widest, insets.left + insets.right + gap * (bar.getComponentCount() - 1) + parts);
+        return widest;
     }
 }

@@ -51,6 +51,23 @@ class TransportTabTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {640, 870, 1400})
+    void theButtonsStayWhereTheyAreWhenClientsAreSelectedInAWindowThatIs(int wide) {
+        onEventThread(() -> {
+            tab.show(reading(1, 10));
+            layOut(wide);
+            Container bar = part(ActionBar.class, "");
+            Rectangle before = bar.getComponent(1).getBounds();
+
+            part(MachineTable.class, "Clients").selectAll();
+            layOut(wide);
+
+            assertThat(bar.getComponent(1).getBounds()).isEqualTo(before);
+            return null;
+        });
+    }
+
     /** In time of the processor, because other programs may keep the thread waiting. */
     @Test
     void aRefreshOfTenThousandClientsTakesTheEventThreadForLessThanATenthOfASecond() {
