@@ -2,30 +2,35 @@ package org.wdsjmx.watch;
 
 import java.time.Duration;
 
-/** How long to wait before a failing server is asked again: the interval, doubled with each failure up to a minute. */
+/**
+ * How long to wait before a failing server is asked again: the interval once, then twice the interval, so that a server that returns is seen
+ * within two intervals. Intervals are not stretched beyond a minute.
+ */
 final class BackOff {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Duration interval;
-    private int failures;
+    private final Duration longest;
+    private boolean failing;
 
     BackOff(Duration interval) {
         this.interval = interval;
+        Duration limit = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
+        Duration twice = interval.multipliedBy(2);
+        this.longest = twice.compareTo(limit) > 0 ? limit : twice;
     }
 
     /** The pause after one more failure. */
     Duration afterFailure() {
-        Duration longest = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
-        // 2^20 seconds are past any limit; more would overflow.
-        Duration pause = interval.multipliedBy(1L << Math.min(failures, 20));
-        failures++;
-        return pause.compareTo(longest) > 0 ? longest : pause;
+        Duration pause = failing ? longest : interval;
+        failing = true;
+        return pause;
     }
 
     /** The pause after a good read. */
     Duration afterSuccess() {
-        failures = 0;
+        failing = false;
         return interval;
     }
 }

@@ -9,10 +9,17 @@ import org.junit.jupiter.api.Test;
 class BackOffTest {
 
     @Test
-    void thePauseDoublesWithEachFailureUpToAMinute() {
+    void aServerThatFailsIsAskedAgainWithinTwoIntervalsHoweverLongItFails() {
         BackOff backOff = new BackOff(Duration.ofSeconds(5));
         assertThat(IntStream.range(0, 6).mapToObj(i -> backOff.afterFailure().toSeconds()))
-                .containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+                .containsExactly(5L, 10L, 10L, 10L, 10L, 10L);
+    }
+
+    @Test
+    void aPauseIsNotStretchedBeyondAMinute() {
+        BackOff backOff = new BackOff(Duration.ofSeconds(40));
+        assertThat(IntStream.range(0, 3).mapToObj(i -> backOff.afterFailure().toSeconds()))
+                .containsExactly(40L, 60L, 60L);
     }
 
     @Test
