@@ -56,37 +56,26 @@ final class ServerColumns {
                             "ClientId",
                             "Id that it had",
                             SimpleType.LONG,
-                            d -> d.client().client().id()),
+                            d -> d.client().id()),
                     new Column<>(
                             "Name",
                             "Name of the machine",
                             SimpleType.STRING,
-                            d -> d.client().client().name()),
+                            d -> d.client().name()),
                     new Column<>(
                             "MacAddress",
                             "MAC address",
                             SimpleType.STRING,
-                            d -> d.client().client().macAddress()),
-                    new Column<>(
-                            "Namespace",
-                            "Name of the namespace",
-                            SimpleType.STRING,
-                            d -> d.client().namespace().name()),
-                    new Column<>(
-                            "Session",
-                            "Id of the session",
-                            SimpleType.LONG,
-                            d -> d.client().session().id()),
+                            d -> d.client().macAddress()),
+                    new Column<>("Namespace", "Name of the namespace", SimpleType.STRING, Departure::namespace),
+                    new Column<>("Session", "Id of the session", SimpleType.LONG, Departure::session),
                     new Column<>(
                             "Completion",
                             Meaning.COMPLETION,
                             SimpleType.DOUBLE,
-                            d -> d.client().client().completion()),
+                            d -> d.client().completion()),
                     new Column<>(
-                            "JoinTime",
-                            Meaning.JOIN_TIME,
-                            SimpleType.DATE,
-                            d -> ClientColumns.date(d.client().history().joinTime()))));
+                            "JoinTime", Meaning.JOIN_TIME, SimpleType.DATE, d -> ClientColumns.date(d.joinTime()))));
 
     private ServerColumns() {}
 

@@ -19,7 +19,7 @@ final class RecentDepartures {
         long before = number;
         for (Change change : changes) {
             if (change instanceof Change.ClientLeft left) {
-                latestFirst.addFirst(new Departure(++number, time, left.client(), left.outcome()));
+                latestFirst.addFirst(Departure.of(++number, time, left));
             }
         }
         while (latestFirst.size() > MOST) {

@@ -3,6 +3,7 @@ package org.wdsjmx.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wdsjmx.watch.Trees.START;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RecentDeparturesTest {
         departures.after(List.of(left(1, DepartureOutcome.COMPLETED)), START);
         List<Departure> remembered =
                 departures.after(List.of(left(2, DepartureOutcome.VANISHED)), START.plusSeconds(5));
-        assertThat(remembered).extracting(d -> d.client().client().id()).containsExactly(2L, 1L);
+        assertThat(remembered).extracting(d -> d.client().id()).containsExactly(2L, 1L);
         assertThat(remembered.get(0).time()).isEqualTo(START.plusSeconds(5));
         assertThat(remembered.get(0).outcome()).isEqualTo(DepartureOutcome.VANISHED);
         assertThat(remembered).extracting(Departure::number).containsExactly(2L, 1L);
@@ -29,6 +30,21 @@ class RecentDeparturesTest {
     @Test
     void otherChangesAreNoDepartures() {
         assertThat(departures.after(List.of(new Change.ServerUp()), START)).isEmpty();
+    }
+
+    /** The tree of a read with thousands of clients, kept for each of two hundred departures, would fill the heap. */
+    @Test
+    void nothingIsRememberedOfTheTreeButThePlace() {
+        Departure remembered = departures
+                .after(List.of(left(1, DepartureOutcome.COMPLETED)), START)
+                .get(0);
+        assertThat(remembered.namespace()).isEqualTo("N");
+        assertThat(remembered.session()).isEqualTo(20);
+        assertThat(remembered.joinTime()).isEqualTo(START);
+        assertThat(remembered).extracting(Departure::client).isEqualTo(Trees.client(1, "00", 0.5, 1));
+        assertThat(Departure.class.getRecordComponents())
+                .extracting(RecordComponent::getType)
+                .doesNotContain(WatchedClient.class, Session.class, Content.class, Namespace.class);
     }
 
     @Test
