@@ -14,11 +14,12 @@ import javax.management.ObjectName;
 import org.jolokia.jvmagent.handler.JolokiaHttpHandler;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
+import org.jolokia.server.core.http.BackChannel;
 import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
 import org.jolokia.server.core.service.api.JolokiaContext;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
+import org.jolokia.server.core.service.notification.Client;
 import org.jolokia.server.core.util.jmx.DefaultMBeanServerAccess;
-import org.jolokia.service.jmx.LocalRequestHandler;
 import org.jolokia.service.jmx.api.CacheKeyProvider;
 import org.jolokia.service.notif.pull.PullNotificationBackend;
 import org.jolokia.service.notif.sse.SseNotificationBackend;
@@ -45,6 +46,10 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
      * @param mbeans the beans that it shows, besides those of the JDK
      */
     public JolokiaEndpoint(Callers callers, MBeanServer mbeans) {
+        this(callers, mbeans, new Subscribers(System::nanoTime));
+    }
+
+    JolokiaEndpoint(Callers callers, MBeanServer mbeans, Subscribers subscribers) {
         OpenBeans beans = new OpenBeans(mbeans);
         StaticConfiguration configuration = new StaticConfiguration(
                 ConfigKey.AGENT_CONTEXT,
@@ -60,12 +65,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
                 configuration, new JolokiaLog(), new TransportRestrictor(callers));
         services.addService(new TransportGuard(callers));
-        services.addService(new LocalRequestHandler(1000) {
-            @Override
-            public void init(JolokiaContext context) {
-                super.init(beans.within(context));
-            }
-        });
+        services.addService(new SubscribedRequests(1000, beans, subscribers));
         services.addService(new JolokiaSerializer(10, false));
         services.addService(new PullNotificationBackend(100) {
             @Override
@@ -73,7 +73,13 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
                 super.init(beans.within(context));
             }
         });
-        services.addService(new SseNotificationBackend(200));
+        services.addService(new SseNotificationBackend(200) {
+            @Override
+            public void channelInit(Client client, BackChannel channel) {
+                subscribers.streams(client.getId(), () -> !channel.isClosed());
+                super.channelInit(client, channel);
+            }
+        });
         services.addService(new KindKeyProvider());
         JolokiaContext context = services.start();
         withdraw(context);

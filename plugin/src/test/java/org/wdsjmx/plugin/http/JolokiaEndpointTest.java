@@ -18,10 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
@@ -67,9 +69,11 @@ class JolokiaEndpointTest {
     private final ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, PLAIN, STRANGE));
     private final MBeanPublisher publisher = new MBeanPublisher(
             ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
+    private final AtomicLong nanoTime = new AtomicLong();
     private final JolokiaEndpoint jolokia = new JolokiaEndpoint(
             new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()),
-            ManagementFactory.getPlatformMBeanServer());
+            ManagementFactory.getPlatformMBeanServer(),
+            new Subscribers(nanoTime::get));
     private Watch watch;
     private HttpFrontend frontend;
 
@@ -239,13 +243,60 @@ class JolokiaEndpointTest {
 
     @Test
     void notificationsArePulled() throws Exception {
-        String client = post(Map.of("type", "notification", "command", "register"))
+        String client = subscriber();
+        String handle = subscribe(client);
+        backend.answer = () -> snapshot(5, PLAIN);
+        watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
+        await().untilAsserted(
+                        () -> assertThat(pull(client, handle).toString()).contains("wds.client.left", "4294967295"));
+    }
+
+    @Test
+    void aSubscriberWhoIsSilentIsLetGo() throws Exception {
+        String vanished = subscriber();
+        subscribe(vanished);
+        subscribe(vanished);
+        String pulling = subscriber();
+        String handle = subscribe(pulling);
+        nanoTime.addAndGet(Subscribers.SILENCE.toNanos());
+        pull(pulling, handle);
+        nanoTime.addAndGet(1);
+
+        assertThat(notification(Map.of("command", "list", "client", pulling))
+                        .path("status")
+                        .intValue())
+                .isEqualTo(200);
+        assertThat(notification(Map.of("command", "list", "client", vanished))
+                        .path("status")
+                        .intValue())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void aSubscriberOfSeveralCanSayGoodbye() throws Exception {
+        String client = subscriber();
+        subscribe(client);
+        subscribe(client);
+
+        assertThat(notification(Map.of("command", "unregister", "client", client))
+                        .path("status")
+                        .intValue())
+                .isEqualTo(200);
+        assertThat(notification(Map.of("command", "list", "client", client))
+                        .path("status")
+                        .intValue())
+                .isNotEqualTo(200);
+    }
+
+    private String subscriber() throws Exception {
+        return notification(Map.of("command", "register"))
                 .path("value")
                 .path("id")
                 .asText();
-        String handle = post(Map.of(
-                        "type",
-                        "notification",
+    }
+
+    private String subscribe(String client) throws Exception {
+        return notification(Map.of(
                         "command",
                         "add",
                         "client",
@@ -256,20 +307,24 @@ class JolokiaEndpointTest {
                         "wds.transport:type=Server,server=WDS01"))
                 .path("value")
                 .asText();
-        backend.answer = () -> snapshot(5, PLAIN);
-        watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
-        String store = "jolokia:type=NotificationStore,agent=wds-jmx";
-        await().untilAsserted(() -> assertThat(post(Map.of(
-                                "type",
-                                "exec",
-                                "mbean",
-                                store,
-                                "operation",
-                                "pull",
-                                "arguments",
-                                List.of(client, handle)))
-                        .toString())
-                .contains("wds.client.left", "4294967295"));
+    }
+
+    private JsonNode notification(Map<String, String> command) throws Exception {
+        Map<String, Object> request = new HashMap<>(command);
+        request.put("type", "notification");
+        return post(request);
+    }
+
+    private JsonNode pull(String client, String handle) throws Exception {
+        return post(Map.of(
+                "type",
+                "exec",
+                "mbean",
+                "jolokia:type=NotificationStore,agent=wds-jmx",
+                "operation",
+                "pull",
+                "arguments",
+                List.of(client, handle)));
     }
 
     @Test
