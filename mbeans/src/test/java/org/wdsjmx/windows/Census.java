@@ -2,16 +2,11 @@ package org.wdsjmx.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.jna.NativeLibrary;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the COM server in this process counts: see {@code mbeans/src/test/cpp/README.md}. */
 final class Census {
-
-    private static final String OBJECTS = "WdsTestLiveObjects";
-    private static final String STRINGS = "WdsTestLiveStrings";
-    private static final String MISUSES = "WdsTestMisuses";
 
     /** What earlier tests were told already, so that one leak makes one test fail and not all that follow. */
     private static final Map<String, Integer> TOLD = new HashMap<>();
@@ -20,13 +15,15 @@ final class Census {
 
     /** COM objects that are not released. */
     static int objects() {
-        return count(OBJECTS);
+        return count(LiveCounts.OBJECTS);
     }
 
     /** BSTRs that were handed out or taken as arguments and are not freed. */
     static int strings() {
-        assertThat(ask(STRINGS)).as("the spy sees the strings").isNotNegative();
-        return count(STRINGS);
+        assertThat(LiveCounts.of(LiveCounts.STRINGS))
+                .as("the spy sees the strings")
+                .isNotNegative();
+        return count(LiveCounts.STRINGS);
     }
 
     /** Nothing is alive any more, and every object was used as COM demands. */
@@ -34,23 +31,17 @@ final class Census {
         try {
             assertThat(objects()).as("live COM objects").isZero();
             assertThat(strings()).as("live BSTRs").isZero();
-            assertThat(count(MISUSES))
+            assertThat(count(LiveCounts.MISUSES))
                     .as("calls on the wrong thread or of members that are not there")
                     .isZero();
         } finally {
-            TOLD.put(OBJECTS, ask(OBJECTS));
-            TOLD.put(STRINGS, ask(STRINGS));
-            TOLD.put(MISUSES, ask(MISUSES));
+            TOLD.put(LiveCounts.OBJECTS, LiveCounts.of(LiveCounts.OBJECTS));
+            TOLD.put(LiveCounts.STRINGS, LiveCounts.of(LiveCounts.STRINGS));
+            TOLD.put(LiveCounts.MISUSES, LiveCounts.of(LiveCounts.MISUSES));
         }
     }
 
     private static int count(String function) {
-        return ask(function) - TOLD.getOrDefault(function, 0);
-    }
-
-    private static int ask(String function) {
-        return NativeLibrary.getInstance(System.getenv(WineHost.DLL_VARIABLE))
-                .getFunction(function)
-                .invokeInt(new Object[0]);
+        return LiveCounts.of(function) - TOLD.getOrDefault(function, 0);
     }
 }
