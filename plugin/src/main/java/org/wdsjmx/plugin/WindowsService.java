@@ -40,7 +40,7 @@ public final class WindowsService {
     /**
      * Runs until {@link #stop(String[])}.
      *
-     * @param arguments the configuration file
+     * @param arguments the configuration file, and a file that holds the URL of HTTP as long as it is served
      * @throws IllegalStateException when it cannot run so, with the reason; procrun then reports the service as stopped with an
      *     exit code that is not 0
      */
@@ -58,16 +58,28 @@ public final class WindowsService {
 
     void run(String... arguments) throws InterruptedException {
         try {
-            WdsJmx wds = begin(arguments);
+            if (arguments.length != 2) {
+                throw failed("The service takes two arguments, its configuration file and the file that tells where it"
+                        + " serves, not " + arguments.length);
+            }
+            serve(arguments[0], arguments[1]);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void serve(String config, String sign) throws InterruptedException {
+        ServiceSign told = new ServiceSign(path(sign));
+        try (WdsJmx wds = begin(path(config));
+                told) {
+            String url = wds.httpUrl().orElseThrow().toString();
             LOG.log(
                     Level.INFO,
                     "wds-jmx " + Version.current() + " watches " + String.join(", ", wds.servers()) + " and serves "
-                            + wds.httpUrl().orElseThrow());
+                            + url);
+            told.write(url);
             toStop.await();
             LOG.log(Level.INFO, "The service is asked to stop");
-            wds.close();
-        } finally {
-            stopped.countDown();
         }
     }
 
@@ -79,17 +91,21 @@ public final class WindowsService {
         }
     }
 
-    private static WdsJmx begin(String... arguments) {
-        if (arguments.length != 1) {
-            throw failed("The service takes one argument, its configuration file, not " + arguments.length);
-        }
+    private static Path path(String name) {
         try {
-            Path config = Path.of(arguments[0]);
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw failed(name + ": " + e.getMessage());
+        }
+    }
+
+    private static WdsJmx begin(Path config) {
+        try {
             return WdsJmx.builder().configFile(config).start();
         } catch (ConfigurationException e) {
             throw failed(e.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
-        } catch (StartException | InvalidPathException e) {
-            throw failed(arguments[0] + ": " + e.getMessage());
+        } catch (StartException e) {
+            throw failed(config + ": " + e.getMessage());
         }
     }
 

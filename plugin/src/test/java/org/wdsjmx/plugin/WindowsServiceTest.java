@@ -31,13 +31,16 @@ class WindowsServiceTest {
     void itRunsUntilItIsStoppedAndWritesThatToItsLog() throws Exception {
         WindowsService service = new WindowsService(Duration.ofSeconds(30), forced::incrementAndGet);
         CompletableFuture<Void> run = run(service, config("http: {port: 0}"));
-        await().until(WindowsServiceTest::isPublished);
+        await().until(() -> Files.exists(sign()));
+        assertThat(Files.readString(sign())).startsWith("http://127.0.0.1:").endsWith("/" + System.lineSeparator());
+        assertThat(isPublished()).isTrue();
         assertThat(run).isNotDone();
 
         service.end();
 
         run.get(10, TimeUnit.SECONDS);
         assertThat(isPublished()).isFalse();
+        assertThat(sign()).doesNotExist();
         assertThat(forced).hasValue(0);
         assertThat(Files.readString(directory.resolve("wds-jmx.log")))
                 .containsSubsequence(
@@ -62,6 +65,7 @@ class WindowsServiceTest {
     void aPortInUseEndsItWithTheReasonInItsLog() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             Path config = config("http: {port: " + taken.getLocalPort() + "}");
+            Files.writeString(sign(), "of a service that was killed");
             WindowsService service = new WindowsService(Duration.ofSeconds(30), forced::incrementAndGet);
 
             assertThatThrownBy(() -> run(service, config).get(30, TimeUnit.SECONDS))
@@ -69,22 +73,38 @@ class WindowsServiceTest {
                     .hasMessageContaining("wds-jmx.yaml: http.port: cannot listen");
             assertThat(Files.readString(directory.resolve("wds-jmx.log")))
                     .contains("ERROR org.wdsjmx.plugin.WdsJmx: wds-jmx cannot start: http.port: cannot listen");
+            assertThat(sign()).doesNotExist();
             service.end();
             assertThat(forced).hasValue(0);
         }
     }
 
     @Test
+    void aSignThatCannotBeWrittenKeepsItNotFromServing() throws Exception {
+        Files.createDirectories(sign().resolve("in the way"));
+        WindowsService service = new WindowsService(Duration.ofSeconds(30), forced::incrementAndGet);
+        CompletableFuture<Void> run = run(service, config("http: {port: 0}"));
+        await().until(WindowsServiceTest::isPublished);
+
+        service.end();
+
+        run.get(10, TimeUnit.SECONDS);
+        assertThat(Files.readString(directory.resolve("wds-jmx.log")))
+                .contains("service start will not see that the service runs");
+    }
+
+    @Test
     void aFaultOfTheConfigurationIsTheReason() throws Exception {
         Path config = config("htp: {port: 0}");
 
-        assertThatThrownBy(() -> new WindowsService(Duration.ZERO, forced::incrementAndGet).run(config.toString()))
+        assertThatThrownBy(() -> new WindowsService(Duration.ZERO, forced::incrementAndGet)
+                        .run(config.toString(), sign().toString()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("wds-jmx.yaml:3:")
                 .hasMessageContaining("did you mean http?");
         assertThatThrownBy(() -> new WindowsService(Duration.ZERO, forced::incrementAndGet).run())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("one argument");
+                .hasMessageContaining("two arguments");
     }
 
     private Path config(String line) throws Exception {
@@ -92,11 +112,15 @@ class WindowsServiceTest {
                 directory.resolve("wds-jmx.yaml"), "backend: emulator\nlog: {file: wds-jmx.log}\n" + line + '\n');
     }
 
-    private static CompletableFuture<Void> run(WindowsService service, Path config) {
+    private Path sign() {
+        return directory.resolve("serving.txt");
+    }
+
+    private CompletableFuture<Void> run(WindowsService service, Path config) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                service.run(config.toString());
+                service.run(config.toString(), sign().toString());
                 ended.complete(null);
             } catch (InterruptedException | RuntimeException e) {
                 ended.completeExceptionally(e);
