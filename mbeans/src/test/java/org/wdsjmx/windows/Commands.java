@@ -25,20 +25,32 @@ final class Commands {
      * @throws IOException when it fails or does not end in time, with what it printed
      */
     static String run(Duration deadline, Map<String, String> environment, String... command) throws IOException {
+        Ended ended = complete(deadline, environment, null, command);
+        if (ended.exitCode() != 0) {
+            throw new IOException(
+                    "Exit code " + ended.exitCode() + ": " + String.join(" ", command) + "\n" + ended.output());
+        }
+        return ended.output();
+    }
+
+    /**
+     * Runs a program to its end, which may be a failure.
+     *
+     * @param directory the working directory; {@code null} for that of the tests
+     * @throws IOException when it does not end in time, with what it printed
+     */
+    static Ended complete(Duration deadline, Map<String, String> environment, Path directory, String... command)
+            throws IOException {
         Path output = Files.createTempFile("wds-jmx", ".out");
         try {
-            Process process = start(List.of(command), environment, null, output);
+            Process process = start(List.of(command), environment, directory, output);
             boolean ended = waitFor(process, deadline);
             String printed = Files.readString(output, StandardCharsets.ISO_8859_1);
             if (!ended) {
                 throw new IOException(
                         "Did not end within " + deadline + ": " + String.join(" ", command) + "\n" + printed);
             }
-            if (process.exitValue() != 0) {
-                throw new IOException(
-                        "Exit code " + process.exitValue() + ": " + String.join(" ", command) + "\n" + printed);
-            }
-            return printed;
+            return new Ended(process.exitValue(), printed);
         } finally {
             Files.delete(output);
         }

@@ -69,14 +69,34 @@ final class WineCache {
 
     /** A prefix in which the COM server is registered under a threading model. */
     Path prefix(ThreadingModel model) throws IOException {
+        Path template = template();
+        return provide(prefixName() + model.label(), target -> derive(template, target, model));
+    }
+
+    /** A prefix like that of a threading model, which nobody else uses; to be thrown away with {@link #discard}. */
+    Path ownPrefix(ThreadingModel model) throws IOException {
+        Path template = template();
+        // Here, because hard links cannot leave a file system.
+        Path target = Files.createTempDirectory(folder, "own-");
+        derive(template, target, model);
+        return target;
+    }
+
+    /** What every prefix is copied from. Nothing ever runs in it, so that it can be copied whenever one is wanted. */
+    private Path template() throws IOException {
+        return provide(prefixName() + "Template", WineCache::boot);
+    }
+
+    private static String prefixName() throws IOException {
         MessageDigest digest = sha256();
         digest.update(Commands.run(Duration.ofSeconds(60), Map.of(), "wine", "--version")
                 .getBytes(StandardCharsets.UTF_8));
-        String name = "prefix-" + PREFIX_FORMAT + "-" + hex(digest) + "-";
-        Path first = provide(name + ThreadingModel.APARTMENT.label(), target -> boot(target, ThreadingModel.APARTMENT));
-        return model == ThreadingModel.APARTMENT
-                ? first
-                : provide(name + model.label(), target -> derive(first, target, model));
+        return "prefix-" + PREFIX_FORMAT + "-" + hex(digest) + "-";
+    }
+
+    /** Deletes a prefix in which nothing runs any more. */
+    static void discard(Path prefix) throws IOException {
+        deleteAll(prefix);
     }
 
     private static void unpack(Path archive, Path target) throws IOException {
@@ -119,7 +139,7 @@ final class WineCache {
         Commands.run(Duration.ofMinutes(4), Map.of(), command.toArray(String[]::new));
     }
 
-    private static void boot(Path prefix, ThreadingModel model) throws IOException {
+    private static void boot(Path prefix) throws IOException {
         Map<String, String> environment = environment(prefix);
         Commands.run(Duration.ofMinutes(3), environment, "wineboot", "-i");
         // The path of the DLL comes from the environment, so that each checkout can use its own.
@@ -136,19 +156,17 @@ final class WineCache {
                 "/d",
                 "%" + WineHost.DLL_VARIABLE + "%",
                 "/f");
-        register(environment, model);
+        Commands.run(Duration.ofSeconds(60), environment, "wineserver", "-w");
     }
 
-    /** A second prefix with the same programs: hard links, but registry files of its own. */
-    private static void derive(Path first, Path target, ThreadingModel model) throws IOException {
-        Map<String, String> environment = environment(target);
-        Commands.run(Duration.ofSeconds(60), environment(first), "wineserver", "-w");
-        Commands.run(Duration.ofMinutes(2), Map.of(), "cp", "-al", first + "/.", target.toString());
+    /** The same programs in a second prefix: hard links, but registry files of its own. */
+    private static void derive(Path template, Path target, ThreadingModel model) throws IOException {
+        Commands.run(Duration.ofMinutes(2), Map.of(), "cp", "-al", template + "/.", target.toString());
         for (String registry : List.of("system.reg", "user.reg", "userdef.reg")) {
             Files.delete(target.resolve(registry));
-            Files.copy(first.resolve(registry), target.resolve(registry));
+            Files.copy(template.resolve(registry), target.resolve(registry));
         }
-        register(environment, model);
+        register(environment(target), model);
     }
 
     private static void register(Map<String, String> environment, ThreadingModel model) throws IOException {

@@ -121,6 +121,22 @@ public final class WineHost {
         return new Launch(List.of(arguments));
     }
 
+    /**
+     * A Windows of its own, with services and a registry that no other test sees.
+     *
+     * @param servers the servers that the COM server shows to its programs and services
+     */
+    public WineMachine machine(TestComServer servers) throws IOException {
+        return new WineMachine(
+                cache.ownPrefix(ThreadingModel.APARTMENT),
+                jre,
+                Map.of(
+                        DLL_VARIABLE,
+                        windowsPath(comServer),
+                        TestComServer.STATE_VARIABLE,
+                        windowsPath(servers.file())));
+    }
+
     /** What a Windows JVM is started with. */
     public final class Launch {
         private final List<String> arguments;
