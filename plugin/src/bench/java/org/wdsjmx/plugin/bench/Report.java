@@ -3,10 +3,11 @@ package org.wdsjmx.plugin.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wdsjmx.plugin.config.DurationText;
 
 /** Measures everything, prints one table of ratios with what is aimed at, and writes it as JSON. */
 public final class Report {
@@ -23,13 +24,13 @@ public final class Report {
         this.results = results;
     }
 
-    /** Takes the file to write, and how long to watch the fleet, as {@code PT2M}. */
+    /** Takes the file to write, and how long to watch the fleet, as {@code 2m}. */
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
         // Before the others, which leave this virtual machine warm and its heap full.
         double heap = Heap.bytesPerClient(CLIENTS);
         double startUp = StartUp.seconds();
-        FleetRun.Seen fleet = new FleetRun(SERVERS_OF_FLEET, MACHINES_OF_FLEET).watch(Duration.parse(arguments[1]));
+        FleetRun.Seen fleet = new FleetRun(SERVERS_OF_FLEET, MACHINES_OF_FLEET).watch(DurationText.parse(arguments[1]));
         Optional<WindowsRead.Cost> windows = WindowsRead.of(CLIENTS_OF_WINDOWS);
         Report report = new Report(Results.measure());
         report.scrapes();
@@ -173,6 +174,6 @@ public final class Report {
     }
 
     private static String thousands(int number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number);
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.management.remote.JMXServiceURL;
 
@@ -18,6 +20,8 @@ import javax.management.remote.JMXServiceURL;
  * this program, and with it all its classes, in an application server that has long undeployed the application around it.
  */
 final class ForeignCode {
+
+    private static final int PATIENCE_SECONDS = 30;
 
     private ForeignCode() {}
 
@@ -43,12 +47,12 @@ final class ForeignCode {
         thread.setDaemon(true);
         thread.start();
         try {
-            task.get();
+            task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while the connector was opened");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An address of the JDK cannot be made", e.getCause());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("An address of the JDK cannot be made", e);
         }
     }
 
