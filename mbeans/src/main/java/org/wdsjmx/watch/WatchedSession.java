@@ -3,7 +3,6 @@ package org.wdsjmx.watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.Session;
@@ -27,12 +26,28 @@ public record WatchedSession(
 
     /** Completion of the client that is furthest behind, 0 to 1; NaN while none is known. */
     public double minimumCompletion() {
-        return knownCompletions().min().orElse(Double.NaN);
+        double minimum = Double.NaN;
+        for (WatchedClient client : clients) {
+            double completion = client.client().completion();
+            if (!(completion >= minimum)) {
+                minimum = Double.isNaN(completion) ? minimum : completion;
+            }
+        }
+        return minimum;
     }
 
     /** Mean completion of the clients, 0 to 1; NaN while none is known. */
     public double meanCompletion() {
-        return knownCompletions().average().orElse(Double.NaN);
+        double sum = 0;
+        int known = 0;
+        for (WatchedClient client : clients) {
+            double completion = client.client().completion();
+            if (!Double.isNaN(completion)) {
+                sum += completion;
+                known++;
+            }
+        }
+        return known == 0 ? Double.NaN : sum / known;
     }
 
     /** Seconds until the last client whose speed is known has everything, if all go on as observed; NaN = none is known. */
@@ -42,11 +57,5 @@ public record WatchedSession(
                 .filter(seconds -> !Double.isNaN(seconds))
                 .max()
                 .orElse(Double.NaN);
-    }
-
-    private DoubleStream knownCompletions() {
-        return clients.stream()
-                .mapToDouble(client -> client.client().completion())
-                .filter(completion -> !Double.isNaN(completion));
     }
 }

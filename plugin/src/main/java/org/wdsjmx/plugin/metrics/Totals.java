@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.metrics;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,8 +10,6 @@ import java.util.List;
  * which Prometheus would store as one more series for each.
  */
 final class Totals {
-
-    private static final Comparator<Sample> BY_LABELS = Comparator.comparing(Totals::labelsButBucket);
 
     private Totals() {}
 
@@ -27,14 +24,25 @@ final class Totals {
         // The sort is stable: the samples of one histogram stay in their order.
         List<Sample> samples = family.samples.stream()
                 .filter(sample -> !sample.name.endsWith("_created"))
-                .sorted(BY_LABELS)
+                .sorted(Totals::byLabels)
                 .toList();
         return new MetricFamilySamples(family.name, family.unit, family.type, family.help, samples);
     }
 
-    private static String labelsButBucket(Sample sample) {
-        int bucket = sample.labelNames.indexOf("le");
-        List<String> values = bucket < 0 ? sample.labelValues : sample.labelValues.subList(0, bucket);
-        return String.join("\u0000", values);
+    private static int byLabels(Sample one, Sample other) {
+        int labels = labelsButBucket(one);
+        for (int i = 0; i < labels; i++) {
+            int order = one.labelValues.get(i).compareTo(other.labelValues.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** The label of a bucket is the last one, and all others are those of its histogram. */
+    private static int labelsButBucket(Sample sample) {
+        int labels = sample.labelNames.size();
+        return labels > 0 && sample.labelNames.get(labels - 1).equals("le") ? labels - 1 : labels;
     }
 }

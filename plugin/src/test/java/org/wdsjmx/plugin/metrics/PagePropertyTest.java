@@ -2,7 +2,12 @@ package org.wdsjmx.plugin.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prometheus.client.Collector;
+import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
+import io.prometheus.client.Collector.Type;
 import io.prometheus.client.Gauge;
+import io.prometheus.client.exemplars.Exemplar;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +89,36 @@ class PagePropertyTest {
         for (Format format : Format.values()) {
             assertThat(page(format)).isEqualTo(ofTheLibrary(format));
         }
+    }
+
+    @Test
+    void familiesThatTellMoreThanNumbersAreThoseOfTheLibrary() throws IOException {
+        Gauge.build("plain", "Written by us").register(registry).set(0.1);
+        Gauge.build("labels", "Too")
+                .labelNames("one", "two")
+                .register(registry)
+                .labels("a\"b", "")
+                .set(2);
+        for (Sample sample : List.of(
+                new Sample("late", List.of("a"), List.of("b"), 1, 1_767_225_600_000L),
+                new Sample("late_total", List.of(), List.of(), 1, new Exemplar(0.5, "trace", "t\n1")),
+                new Sample("late_created", List.of(), List.of(), 1.7e9))) {
+            Collector told = collecting(new MetricFamilySamples("late", Type.COUNTER, "More", List.of(sample)));
+            registry.register(told);
+            for (Format format : Format.values()) {
+                assertThat(page(format)).isEqualTo(ofTheLibrary(format));
+            }
+            registry.unregister(told);
+        }
+    }
+
+    private static Collector collecting(MetricFamilySamples family) {
+        return new Collector() {
+            @Override
+            public List<MetricFamilySamples> collect() {
+                return List.of(family);
+            }
+        };
     }
 
     @Test

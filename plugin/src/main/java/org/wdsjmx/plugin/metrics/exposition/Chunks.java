@@ -37,10 +37,6 @@ final class Chunks {
         used += rest;
     }
 
-    void write(char ascii) {
-        room(1)[used++] = (byte) ascii;
-    }
-
     /** The array to put at most {@code length} bytes into, from {@link #position()} on. */
     byte[] room(int length) {
         if (current.length - used < length) {

@@ -2,12 +2,9 @@ package org.wdsjmx.plugin.metrics.exposition;
 
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.exporter.common.TextFormat;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -20,12 +17,12 @@ public enum Format {
     OPENMETRICS(TextFormat.CONTENT_TYPE_OPENMETRICS_100, "} ", "# EOF\n");
 
     private final String contentType;
-    private final String afterLabels;
+    private final byte[] afterLabels;
     private final byte[] end;
 
     Format(String contentType, String afterLabels, String end) {
         this.contentType = contentType;
-        this.afterLabels = afterLabels;
+        this.afterLabels = afterLabels.getBytes(StandardCharsets.US_ASCII);
         this.end = end.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -40,7 +37,7 @@ public enum Format {
     }
 
     /** What stands between the last label's value in quotes and the number. */
-    String afterLabels() {
+    byte[] afterLabels() {
         return afterLabels;
     }
 
@@ -51,42 +48,31 @@ public enum Format {
 
     /** Writes families as the library does, without the end of the page. */
     void write(List<MetricFamilySamples> families, Chunks page) {
-        // The library writes labels one by one character, for each of which a writer without a buffer makes an array.
-        try (Writer writer =
-                new BufferedWriter(new OutputStreamWriter(new WithoutEnd(page), StandardCharsets.UTF_8), 4096)) {
-            TextFormat.writeFormat(contentType, writer, Collections.enumeration(families));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
+        if (families.stream().allMatch(SampleLines::canWrite)) {
+            SampleLines lines = new SampleLines(afterLabels, page);
+            for (MetricFamilySamples family : families) {
+                page.write(head(family));
+                lines.write(family.samples);
+            }
+        } else {
+            page.write(writtenByLibrary(families));
         }
     }
 
-    /** Holds back as many bytes as the end of the page has: what it holds at the end is the end. */
-    private final class WithoutEnd extends OutputStream {
+    /** What stands before the samples of a family. */
+    byte[] head(MetricFamilySamples family) {
+        return writtenByLibrary(
+                List.of(new MetricFamilySamples(family.name, family.unit, family.type, family.help, List.of())));
+    }
 
-        private final Chunks page;
-        private final byte[] held = new byte[end.length];
-        private int count;
-
-        WithoutEnd(Chunks page) {
-            this.page = page;
+    private byte[] writtenByLibrary(List<MetricFamilySamples> families) {
+        StringWriter text = new StringWriter();
+        try {
+            TextFormat.writeFormat(contentType, text, Collections.enumeration(families));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
         }
-
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            int release = Math.max(0, count + length - held.length);
-            int ofHeld = Math.min(release, count);
-            page.write(held, 0, ofHeld);
-            System.arraycopy(held, ofHeld, held, 0, count - ofHeld);
-            count -= ofHeld;
-            int ofNew = release - ofHeld;
-            page.write(bytes, from, ofNew);
-            System.arraycopy(bytes, from + ofNew, held, count, length - ofNew);
-            count += length - ofNew;
-        }
+        text.getBuffer().setLength(text.getBuffer().length() - end.length);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

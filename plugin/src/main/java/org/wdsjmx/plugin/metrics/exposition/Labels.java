@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.metrics.exposition;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Labels as they stand in a page, from the opening brace on. */
 final class Labels {
@@ -11,10 +12,27 @@ final class Labels {
     static byte[] of(String... namesAndValues) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            text.append(i == 0 ? '{' : ',').append(namesAndValues[i]).append("=\"");
-            escape(namesAndValues[i + 1] == null ? "" : namesAndValues[i + 1], text);
-            text.append('"');
+            append(namesAndValues[i], namesAndValues[i + 1] == null ? "" : namesAndValues[i + 1], text);
         }
+        return bytes(text);
+    }
+
+    /** As many values as names. */
+    static byte[] of(List<String> names, List<String> values) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            append(names.get(i), values.get(i), text);
+        }
+        return bytes(text);
+    }
+
+    private static void append(String name, String value, StringBuilder text) {
+        text.append(text.isEmpty() ? '{' : ',').append(name).append("=\"");
+        escape(value, text);
+        text.append('"');
+    }
+
+    private static byte[] bytes(StringBuilder text) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

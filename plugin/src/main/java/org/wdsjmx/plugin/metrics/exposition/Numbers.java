@@ -13,33 +13,34 @@ final class Numbers {
     /** Up to here they have fifteen digits. */
     private static final long MOST_THOUSANDTHS = 1_000_000_000_000_000L;
 
-    private static final int MOST_DIGITS = 24;
+    /** The most bytes of a number. */
+    static final int LONGEST = 24;
 
     private Numbers() {}
 
-    static void write(double value, Chunks page) {
+    /** Writes into an array with room for the {@link #LONGEST} number; returns where the number ends. */
+    static int write(double value, byte[] bytes, int start) {
         double size = Math.abs(value);
         double scaled = size * 1000;
         if (scaled >= 1 && scaled < MOST_THOUSANDTHS) {
             long thousandths = Math.round(scaled);
             if (thousandths / 1000.0 == size) {
-                write(thousandths, value < 0, page);
-                return;
+                return write(thousandths, value < 0, bytes, start);
             }
         } else if (value == 0 && 1 / value > 0) {
-            write(0, false, page);
-            return;
+            return write(0, false, bytes, start);
         }
-        page.write(Collector.doubleToGoString(value).getBytes(StandardCharsets.ISO_8859_1));
+        byte[] text = Collector.doubleToGoString(value).getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(text, 0, bytes, start, text.length);
+        return start + text.length;
     }
 
-    private static void write(long thousandths, boolean negative, Chunks page) {
-        byte[] bytes = page.room(MOST_DIGITS);
-        int at = page.position();
+    private static int write(long thousandths, boolean negative, byte[] bytes, int start) {
+        int at = start;
         if (negative) {
             bytes[at++] = '-';
         }
-        page.moveTo(thousandths < 10_000_000_000L ? plain(thousandths, bytes, at) : scientific(thousandths, bytes, at));
+        return thousandths < 10_000_000_000L ? plain(thousandths, bytes, at) : scientific(thousandths, bytes, at);
     }
 
     /** At least one digit before the point and one after it. */
@@ -73,14 +74,20 @@ final class Numbers {
 
     private static int digits(long number, byte[] bytes, int start) {
         int end = start + 1;
-        for (long rest = number / 10; rest != 0; rest /= 10) {
+        for (long power = 10; number >= power; power *= 10) {
             end++;
         }
+        int at = end;
         long rest = number;
-        for (int i = end - 1; i >= start; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        for (; rest > Integer.MAX_VALUE; rest /= 10) {
+            bytes[--at] = (byte) ('0' + rest % 10);
         }
+        // Dividing these is quicker, and most numbers are.
+        int small = (int) rest;
+        do {
+            bytes[--at] = (byte) ('0' + small % 10);
+            small /= 10;
+        } while (at > start);
         return end;
     }
 }
