@@ -25,7 +25,8 @@ public final class TransportCollector extends Collector implements ServerListene
     private final String backend;
     private final int maxClients;
     private final List<String> origins;
-    private final SharedSeries series;
+    private final LabelledSeries series = new LabelledSeries();
+    private final SharedParts shared = new SharedParts(this::write);
 
     /**
      * @param version version of this program
@@ -38,7 +39,6 @@ public final class TransportCollector extends Collector implements ServerListene
         this.backend = backend;
         this.maxClients = maxClients;
         this.origins = List.copyOf(origins);
-        this.series = new SharedSeries(maxClients);
     }
 
     @Override
@@ -48,11 +48,13 @@ public final class TransportCollector extends Collector implements ServerListene
             origins.forEach(origin -> disconnects.startAtZero(view.server(), origin));
         }
         series.published();
+        shared.changed();
     }
 
     /** Counts what came of requests to disconnect clients of a server. */
     public void disconnected(String server, String origin, List<DisconnectResult> results) {
         disconnects.count(server, origin, results);
+        shared.changed();
     }
 
     @Override
@@ -60,9 +62,7 @@ public final class TransportCollector extends Collector implements ServerListene
         List<ServerView> servers = List.copyOf(views.values());
         Families families = head(servers);
         SessionFamilies.addTo(families, servers);
-        List<ClientSelection> selections = servers.stream()
-                .map(view -> ClientSelection.of(view, maxClients))
-                .toList();
+        List<ClientSelection> selections = selections(servers);
         ClientFamilies.addTo(families, selections);
         addRest(families, servers);
         return families.all();
@@ -70,13 +70,24 @@ public final class TransportCollector extends Collector implements ServerListene
 
     @Override
     public void addTo(Page page) {
-        SharedSeries.Encoded shared = series.of(() -> List.copyOf(views.values()), page.format());
-        page.add(head(shared.views()).all());
-        page.add(shared.part());
+        page.addAll(shared.of(page.format()));
+    }
+
+    private void write(Page page) {
+        List<ServerView> servers = List.copyOf(views.values());
+        List<ClientSelection> selections = selections(servers);
+        page.add(head(servers).all());
+        page.add(series.write(selections, page.format()));
         Families rest = new Families();
-        ClientFamilies.addDropped(rest, shared.selections());
-        addRest(rest, shared.views());
+        ClientFamilies.addDropped(rest, selections);
+        addRest(rest, servers);
         page.add(rest.all());
+    }
+
+    private List<ClientSelection> selections(List<ServerView> servers) {
+        return servers.stream()
+                .map(view -> ClientSelection.of(view, maxClients))
+                .toList();
     }
 
     private Families head(List<ServerView> servers) {

@@ -28,7 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.wdsjmx.plugin.metrics.exposition.Format;
 import org.wdsjmx.plugin.metrics.exposition.Page;
 import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -81,6 +86,11 @@ class PagePropertyTest {
                 // Once more, from what was kept.
                 assertThat(page(format)).isEqualTo(ofTheLibrary(format));
             }
+            collector.disconnected(
+                    "WDS0" + random.nextInt(4),
+                    "jmx",
+                    List.of(fallback(DisconnectOutcome.values()[random.nextInt(5)])));
+            assertThat(page(Format.TEXT)).isEqualTo(ofTheLibrary(Format.TEXT));
         }
     }
 
@@ -156,6 +166,11 @@ class PagePropertyTest {
             clients.add(new Client(i + 1, "PC-" + i, null, null, null, 0.5, 1, number, number, Double.NaN));
         }
         return view("WDS01", Instant.ofEpochSecond(number), List.of(new Session(1, "", "", number, 1, clients)));
+    }
+
+    private static DisconnectResult fallback(DisconnectOutcome outcome) {
+        return new DisconnectResult(
+                new ClientIdentity(1, "PC-1", null), DisconnectType.FALLBACK, outcome, HResult.OK, "", Duration.ZERO);
     }
 
     private static Reading reading() {

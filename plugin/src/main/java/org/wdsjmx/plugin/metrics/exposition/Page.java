@@ -60,6 +60,18 @@ public final class Page {
         parts.add(part);
     }
 
+    /** Adds parts of another page of the same format. */
+    public void addAll(List<Part> others) {
+        flush();
+        parts.addAll(others);
+    }
+
+    /** Everything that was added, as parts that can be shared. */
+    public List<Part> parts() {
+        flush();
+        return List.copyOf(parts);
+    }
+
     /** Ends the page. */
     public void end() {
         flush();
