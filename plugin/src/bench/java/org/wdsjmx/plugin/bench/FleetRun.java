@@ -24,6 +24,10 @@ final class FleetRun {
     private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    /** The emulated servers first catch up with the time that they are said to have been running. */
+    private static final Duration UNTIL_ALL_ARE_UP = Duration.ofMinutes(5);
+
     private static final Pattern LAST_READ = Pattern.compile("wds_last_read_timestamp_seconds\\{[^}]*} (\\S+)\n");
 
     private final int servers;
@@ -76,6 +80,7 @@ final class FleetRun {
                 "--config",
                 config.toString()))) {
             URI url = program.httpUrl();
+            awaitAllUp(url);
             List<Scraped> scraped = Collections.synchronizedList(new ArrayList<>());
             Asked console =
                     new Asked(url.resolve("/jolokia/read/wds.transport:type=Server,server=WDS001/ClientColumns"));
@@ -106,6 +111,19 @@ final class FleetRun {
                     last.page().length() / 1e6);
         } finally {
             consumers.shutdownNow();
+        }
+    }
+
+    private void awaitAllUp(URI url) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + UNTIL_ALL_ARE_UP.toNanos();
+        double up = 0;
+        while (up < servers) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException(
+                        up + " of " + servers + " servers are up after " + UNTIL_ALL_ARE_UP.toMinutes() + " minutes");
+            }
+            TimeUnit.SECONDS.sleep(1);
+            up = sum(scrape(url), "wds_up\\{[^}]*}");
         }
     }
 

@@ -48,12 +48,6 @@ public class PageBenchmark {
     @Benchmark
     public long ours() throws IOException {
         metrics.showNext();
-        return oursAgain();
-    }
-
-    /** The same view another time: for the next scraper, or a scrape more often than the server is read. */
-    @Benchmark
-    public long oursAgain() throws IOException {
         Sink sink = new Sink();
         Pages.write(Format.TEXT, metrics.registry, sink);
         return sink.bytes;

@@ -87,8 +87,8 @@ public final class Report {
                 "page, 10,000 clients: simpleclient's TextFormat : ours",
                 micros("PageBenchmark.simpleclient 10000/1") / micros(ours + "10000/1"),
                 "x");
-        for (String clients : new String[] {"1000/1", "10000/1", "100000/1", "10000/200", "100000/200"}) {
-            double ratio = micros(ours + clients) / micros("PageBenchmark.raw " + clients);
+        for (String clients : Results.PAGES) {
+            double ratio = results.ratio(ours + clients, "PageBenchmark.raw " + clients);
             String what = "page, " + clients.replace("/", " clients / ") + " servers: ours : copying and numbers alone";
             if (clients.equals("10000/1")) {
                 table.most(what, ratio, "x", 2);
@@ -102,10 +102,6 @@ public final class Report {
                 results.of(ours + "10000/1").bytesAllocated() / bytes,
                 "x",
                 1.2);
-        table.told(
-                "page, 10,000 clients: a new view : the same view again",
-                micros(ours + "10000/1") / micros("PageBenchmark.oursAgain 10000/1"),
-                "x");
         table.told("page, 10,000 clients: size", bytes / 1e6, "MB");
         table.most("page, 1,000 to 100,000 clients: growth, exponent", exponent(ours), "", 1.1);
         table.told(
@@ -115,7 +111,7 @@ public final class Report {
     }
 
     private double exponent(String benchmark) {
-        return Math.log10(micros(benchmark + "100000/1") / micros(benchmark + "1000/1")) / 2;
+        return Math.log10(results.ratio(benchmark + "100000/1", benchmark + "1000/1")) / 2;
     }
 
     private void concurrency() throws Exception {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,8 +22,11 @@ final class Results {
     /** How many clients are scraped over HTTP, ascending. */
     static final List<Integer> CLIENTS_SCRAPED = List.of(1_000, 10_000, 100_000);
 
+    /** Of how many clients on how many servers pages are made, as the benchmark names them. */
+    static final List<String> PAGES = List.of("1000/1", "10000/1", "100000/1", "10000/200", "100000/200");
+
     /** The machine is quicker at times and slower at others, by half and for seconds: what is compared closely takes turns. */
-    private static final int TURNS = 5;
+    private static final int TURNS = 3;
 
     private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
 
@@ -38,16 +42,18 @@ final class Results {
     static Results measure() throws RunnerException {
         Results results = new Results();
         results.run(sampled("(?!PageBenchmark)\\w+Benchmark\\."));
-        results.run(sampled("PageBenchmark\\.(simpleclient|oursAgain)$"));
+        results.run(sampled("PageBenchmark\\.simpleclient$"));
         for (int turn = 0; turn < TURNS; turn++) {
-            results.run(sampled("PageBenchmark\\.(ours|raw)$"));
+            for (String clients : PAGES) {
+                results.run(sampled("PageBenchmark\\.(ours|raw)$").param("clients", clients));
+            }
         }
         // The peer takes half a minute for one, and runs out of less memory.
-        results.run(options("ScrapeBenchmark\\.(ours|defaultRules|tunedRules)$", "-Xmx10g")
+        results.run(options("ScrapeBenchmark\\.(ours|defaultRules|tunedRules)$", "-Xms10g", "-Xmx10g")
                 .param("clients", Integer.toString(CLIENTS_SCRAPED.get(CLIENTS_SCRAPED.size() - 1)))
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(1)
-                .measurementIterations(3));
+                .measurementIterations(2));
         return results;
     }
 
@@ -101,6 +107,19 @@ final class Results {
                 .sorted(Comparator.comparingDouble(Measured::microseconds))
                 .toList()
                 .get(turns.size() / 2);
+    }
+
+    /** How many times as long as the other the one takes: the median of those of each turn, in which both ran one after the other. */
+    double ratio(String one, String other) {
+        List<Measured> turns = measured.get(one);
+        List<Measured> others = measured.get(other);
+        return IntStream.range(0, turns.size())
+                .mapToDouble(turn ->
+                        turns.get(turn).microseconds() / others.get(turn).microseconds())
+                .sorted()
+                .skip(turns.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How long it takes; median. */

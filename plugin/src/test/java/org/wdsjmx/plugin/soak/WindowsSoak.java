@@ -227,16 +227,15 @@ class WindowsSoak {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        return send(HttpRequest.newBuilder(url.resolve(path)));
     }
 
     private String post(String body) throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(url.resolve("/jolokia/"))
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
+        return send(HttpRequest.newBuilder(url.resolve("/jolokia/")).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

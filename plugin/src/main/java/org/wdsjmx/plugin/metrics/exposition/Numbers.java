@@ -23,7 +23,8 @@ final class Numbers {
         double size = Math.abs(value);
         double scaled = size * 1000;
         if (scaled >= 1 && scaled < MOST_THOUSANDTHS) {
-            long thousandths = Math.round(scaled);
+            // Math.round would take longer to be right in cases that the comparison sorts out.
+            long thousandths = (long) (scaled + 0.5);
             if (thousandths / 1000.0 == size) {
                 return write(thousandths, value < 0, bytes, start);
             }

@@ -15,6 +15,7 @@ public final class RowCache<T> {
     private List<T> things = List.of();
     private List<Row<T>> rows = List.of();
     private long[] ids = {};
+    private byte[][] numbers = {};
 
     /**
      * @param id number by which a thing is found again; others may bear it later
@@ -25,13 +26,18 @@ public final class RowCache<T> {
         this.label = label;
     }
 
-    /** Things with their labels, in the same order. */
-    record Rows<T>(List<T> things, List<Row<T>> labels) {}
+    /**
+     * Things with their labels, in the same order.
+     *
+     * @param numbers the labels that numbers bear; in an array, because they are gone through once for each family
+     */
+    record Rows<T>(List<T> things, List<Row<T>> labels, byte[][] numbers) {}
 
     /** Takes in what the server shows now; forgets the rest. */
     public void show(List<T> now) {
         List<Row<T>> next = new ArrayList<>(now.size());
         long[] nextIds = new long[now.size()];
+        byte[][] nextNumbers = new byte[now.size()][];
         Map<Long, Row<T>> moved = null;
         for (int i = 0; i < nextIds.length; i++) {
             T thing = now.get(i);
@@ -43,11 +49,16 @@ public final class RowCache<T> {
                 }
                 row = moved.get(nextIds[i]);
             }
-            next.add(row != null && row.fits(thing) ? row : label.apply(thing));
+            if (row == null || !row.fits(thing)) {
+                row = label.apply(thing);
+            }
+            next.add(row);
+            nextNumbers[i] = row.numbers();
         }
         things = now;
         rows = next;
         ids = nextIds;
+        numbers = nextNumbers;
     }
 
     private Map<Long, Row<T>> byId() {
@@ -60,7 +71,7 @@ public final class RowCache<T> {
 
     /** What was shown last. */
     Rows<T> rows() {
-        return new Rows<>(things, rows);
+        return new Rows<>(things, rows, numbers);
     }
 
     /** Lets go of the things but keeps their labels. */

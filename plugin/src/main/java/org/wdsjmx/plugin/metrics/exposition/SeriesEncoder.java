@@ -45,7 +45,7 @@ public final class SeriesEncoder<T> {
         for (int i = 0; i < rows.things().size(); i++) {
             double number = value.applyAsDouble(rows.things().get(i));
             if (!Double.isNaN(number)) {
-                lines.write(name, rows.labels().get(i).numbers(), number);
+                lines.write(name, rows.numbers()[i], number);
             }
         }
     }
