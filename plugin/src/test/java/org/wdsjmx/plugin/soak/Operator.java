@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.management.AttributeList;
@@ -31,34 +32,16 @@ final class Operator {
 
     /** Over RMI. */
     void byConsole(Life life) throws JMException, InterruptedException {
-        try {
-            MBeanServerConnection mbeans = life.mbeans();
-            ObjectName bean = anyone(mbeans);
-            if (bean == null) {
-                return;
-            }
-            Calls.Named machine = look(mbeans, bean);
-            think();
-            calls.about(machine);
-            CompositeData result = (CompositeData)
-                    mbeans.invoke(bean, "disconnect", new Object[] {"Fallback"}, new String[] {String.class.getName()});
-            calls.told(machine, DisconnectOutcome.valueOf((String) result.get("outcome")));
-        } catch (IOException | InstanceNotFoundException theProgramOrTheClientHasGone) {
-            // Nobody was told anything.
-        }
+        disconnectSomebody(life, bean -> {
+            CompositeData result = (CompositeData) life.mbeans()
+                    .invoke(bean, "disconnect", new Object[] {"Fallback"}, new String[] {String.class.getName()});
+            return Optional.of((String) result.get("outcome"));
+        });
     }
 
     /** Over Jolokia. */
     void byJolokia(Life life) throws JMException, InterruptedException {
-        try {
-            MBeanServerConnection mbeans = life.mbeans();
-            ObjectName bean = anyone(mbeans);
-            if (bean == null) {
-                return;
-            }
-            Calls.Named machine = look(mbeans, bean);
-            think();
-            calls.about(machine);
+        disconnectSomebody(life, bean -> {
             JsonNode answer = JSON.readTree(life.post(
                             "/jolokia/",
                             JSON.writeValueAsString(JSON.createObjectNode()
@@ -67,14 +50,30 @@ final class Operator {
                                     .put("operation", "disconnect")
                                     .set("arguments", JSON.createArrayNode().add("Fallback"))))
                     .body());
-            if (answer.path("status").asInt() == 200) {
-                calls.told(
-                        machine,
-                        DisconnectOutcome.valueOf(
-                                answer.path("value").path("outcome").asText()));
-            } else if (answer.path("status").asInt() != 404) {
-                throw new AssertionError(answer);
+            return switch (answer.path("status").asInt()) {
+                case 200 -> Optional.of(answer.path("value").path("outcome").asText());
+                case 404 -> Optional.empty();
+                default -> throw new AssertionError(answer);
+            };
+        });
+    }
+
+    /** Asks for the client of a bean; empty when the bean has gone. */
+    private interface Request {
+        Optional<String> outcome(ObjectName bean) throws JMException, IOException, InterruptedException;
+    }
+
+    private void disconnectSomebody(Life life, Request request) throws JMException, InterruptedException {
+        try {
+            MBeanServerConnection mbeans = life.mbeans();
+            ObjectName bean = anyone(mbeans);
+            if (bean == null) {
+                return;
             }
+            Calls.Named machine = look(mbeans, bean);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_THOUGHT));
+            calls.about(machine);
+            request.outcome(bean).map(DisconnectOutcome::valueOf).ifPresent(outcome -> calls.told(machine, outcome));
         } catch (IOException | InstanceNotFoundException theProgramOrTheClientHasGone) {
             // Nobody was told anything.
         }
@@ -90,9 +89,5 @@ final class Operator {
         return new Calls.Named(
                 bean.getKeyProperty("server"), (Long) seen.asList().get(0).getValue(), (String)
                         seen.asList().get(1).getValue());
-    }
-
-    private void think() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_THOUGHT));
     }
 }
