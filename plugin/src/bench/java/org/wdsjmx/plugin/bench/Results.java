@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -41,9 +42,10 @@ final class Results {
     /** Runs them all. */
     static Results measure() throws RunnerException {
         Results results = new Results();
-        results.run(sampled("(?!PageBenchmark)\\w+Benchmark\\."));
+        results.run(sampled("(?!PageBenchmark|PublishBenchmark)\\w+Benchmark\\."));
         results.run(sampled("PageBenchmark\\.simpleclient$"));
         for (int turn = 0; turn < TURNS; turn++) {
+            results.run(sampled("PublishBenchmark\\."));
             for (String clients : PAGES) {
                 results.run(sampled("PageBenchmark\\.(ours|raw)$").param("clients", clients));
             }
@@ -111,11 +113,20 @@ final class Results {
 
     /** How many times as long as the other the one takes: the median of those of each turn, in which both ran one after the other. */
     double ratio(String one, String other) {
+        return medianOfTurns(one, other, (first, second) -> first / second);
+    }
+
+    /** How much longer than the other the one takes in microseconds; the median of those of each turn. */
+    double difference(String one, String other) {
+        return medianOfTurns(one, other, (first, second) -> first - second);
+    }
+
+    private double medianOfTurns(String one, String other, DoubleBinaryOperator compare) {
         List<Measured> turns = measured.get(one);
         List<Measured> others = measured.get(other);
         return IntStream.range(0, turns.size())
-                .mapToDouble(turn ->
-                        turns.get(turn).microseconds() / others.get(turn).microseconds())
+                .mapToDouble(turn -> compare.applyAsDouble(
+                        turns.get(turn).microseconds(), others.get(turn).microseconds()))
                 .sorted()
                 .skip(turns.size() / 2)
                 .findFirst()
