@@ -1,11 +1,12 @@
 package org.wdsjmx.plugin.soak;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.ptr.IntByReference;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.wdsjmx.plugin.WdsJmx;
 import org.wdsjmx.windows.LiveCounts;
 
@@ -15,6 +16,7 @@ import org.wdsjmx.windows.LiveCounts;
  */
 final class CountedProgram {
 
+    private static final Pattern TOTAL = Pattern.compile("Total: .*committed=(\\d+)KB");
     private static final int LOOKS = 40;
     private static final long BETWEEN_LOOKS = 50;
 
@@ -33,7 +35,7 @@ final class CountedProgram {
     }
 
     /** The least that was alive at one of several looks: a read takes a small part of the time between two of them. */
-    private static void tell(String what) throws InterruptedException {
+    private static void tell(String what) throws InterruptedException, JMException {
         int objects = Integer.MAX_VALUE;
         int strings = Integer.MAX_VALUE;
         for (int i = 0; i < LOOKS; i++) {
@@ -43,19 +45,23 @@ final class CountedProgram {
         }
         System.gc();
         System.out.println(what + " objects=" + objects + " strings=" + strings + " misuses="
-                + LiveCounts.of(LiveCounts.MISUSES) + " handles=" + handles() + " heap="
+                + LiveCounts.of(LiveCounts.MISUSES) + " accounted=" + accounted() + " heap="
                 + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + " threads="
                 + ManagementFactory.getThreadMXBean().getThreadCount() + " end");
     }
 
-    private static int handles() {
-        IntByReference count = new IntByReference();
-        int success = NativeLibrary.getInstance("kernel32")
-                .getFunction("GetProcessHandleCount")
-                .invokeInt(new Object[] {Kernel32.INSTANCE.GetCurrentProcess(), count});
-        if (success == 0) {
-            throw new IllegalStateException("GetProcessHandleCount failed");
+    /** Kilobytes that the virtual machine accounts for: heap, classes, compiled code and the like; not what is allocated by native code of others. */
+    private static String accounted() throws JMException {
+        String summary = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "vmNativeMemory",
+                        new Object[] {new String[] {"summary"}},
+                        new String[] {String[].class.getName()});
+        Matcher total = TOTAL.matcher(summary);
+        if (!total.find()) {
+            throw new IllegalStateException(summary);
         }
-        return count.getValue();
+        return total.group(1);
     }
 }
