@@ -29,8 +29,8 @@ public record WatchedSession(
         double minimum = Double.NaN;
         for (WatchedClient client : clients) {
             double completion = client.client().completion();
-            if (!(completion >= minimum)) {
-                minimum = Double.isNaN(completion) ? minimum : completion;
+            if (Double.isNaN(minimum) || completion < minimum) {
+                minimum = completion;
             }
         }
         return minimum;

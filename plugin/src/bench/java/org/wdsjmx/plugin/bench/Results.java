@@ -101,14 +101,19 @@ final class Results {
 
     /** A measurement by the benchmark's class, method and parameters, as {@code PageBenchmark.raw 1000}; the median of its turns. */
     Measured of(String name) {
-        List<Measured> turns = measured.get(name);
-        if (turns == null) {
-            throw new IllegalArgumentException("nothing of the name " + name + " was measured: " + measured.keySet());
-        }
+        List<Measured> turns = turns(name);
         return turns.stream()
                 .sorted(Comparator.comparingDouble(Measured::microseconds))
                 .toList()
                 .get(turns.size() / 2);
+    }
+
+    private List<Measured> turns(String name) {
+        List<Measured> turns = measured.get(name);
+        if (turns == null) {
+            throw new IllegalArgumentException("nothing of the name " + name + " was measured: " + measured.keySet());
+        }
+        return turns;
     }
 
     /** How many times as long as the other the one takes: the median of those of each turn, in which both ran one after the other. */
@@ -122,8 +127,8 @@ final class Results {
     }
 
     private double medianOfTurns(String one, String other, DoubleBinaryOperator compare) {
-        List<Measured> turns = measured.get(one);
-        List<Measured> others = measured.get(other);
+        List<Measured> turns = turns(one);
+        List<Measured> others = turns(other);
         return IntStream.range(0, turns.size())
                 .mapToDouble(turn -> compare.applyAsDouble(
                         turns.get(turn).microseconds(), others.get(turn).microseconds()))

@@ -43,8 +43,9 @@ class WindowsSoak {
     private static final Duration FAULTY = Duration.ofSeconds(5);
     private static final int CONNECTION = 2;
 
-    private static final Gauge MEMORY = new Gauge("memory, MB", 0.05, 5);
-    /** What the JVM compiles late is not in it, and nor is its growing memory of types. */
+    private static final Gauge MEMORY = new Gauge("memory, MB", 0.04, 4);
+
+    /** What the JVM compiles late is not in it. */
     private static final Gauge BESIDE = new Gauge("memory that is not the JVM's own, MB", 0.03, 3);
 
     private static final Gauge HEAP = new Gauge("heap after collection, MB", 0.1, 1);
