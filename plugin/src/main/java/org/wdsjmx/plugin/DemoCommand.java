@@ -86,6 +86,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "What becomes of alerts: OFF, DRY_RUN or ENFORCE (default: ${DEFAULT-VALUE}).")
     private RemediationMode remediation;
 
+    private final DemoReport report = new DemoReport(System.out);
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -97,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
             Configuration configuration = configuration();
             WdsJmx wds = replay == null ? emulate(configuration) : replay(configuration);
             announce(wds, spec.commandLine().getOut());
+            report.begin();
             return Foreground.runUntilInterrupted(wds);
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
@@ -125,8 +128,8 @@ final class DemoCommand implements Callable<Integer> {
         return wds;
     }
 
-    private static WdsJmxBuilder demo(Configuration configuration) {
-        return WdsJmx.builder().configuration(configuration).audience(new DemoReport(System.out));
+    private WdsJmxBuilder demo(Configuration configuration) {
+        return WdsJmx.builder().configuration(configuration).audience(report);
     }
 
     private Configuration configuration() {

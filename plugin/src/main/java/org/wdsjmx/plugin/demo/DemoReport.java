@@ -25,11 +25,21 @@ public final class DemoReport implements ServerListener {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final PrintStream out;
+    private final StringBuilder held = new StringBuilder();
+    private boolean begun;
     private final Map<String, Instant> lastReports = new HashMap<>();
 
     /** @param out the terminal */
     public DemoReport(PrintStream out) {
         this.out = out;
+    }
+
+    /** Tells what it has held back, and from now on everything at once: servers may be read before it is known where to look. */
+    public synchronized void begin() {
+        begun = true;
+        out.print(held);
+        held.setLength(0);
+        out.flush();
     }
 
     @Override
@@ -49,9 +59,9 @@ public final class DemoReport implements ServerListener {
     private void tell(ServerView view, Change change) {
         String time = TIME.format(view.lastRead());
         if (change instanceof Change.ClientStalled stalled) {
-            out.printf("%s  %s has stalled at %s%n", time, name(stalled.client()), percent(stalled.client()));
+            print("%s  %s has stalled at %s%n", time, name(stalled.client()), percent(stalled.client()));
         } else if (change instanceof Change.ClientLeft left) {
-            out.printf(
+            print(
                     "%s  %s has left at %s: %s%n",
                     time,
                     name(left.client()),
@@ -61,15 +71,14 @@ public final class DemoReport implements ServerListener {
     }
 
     private void report(ServerView view) {
-        out.printf(
+        print(
                 "%s  %s: %d sessions, %d clients%n",
                 TIME.format(view.lastRead()),
                 view.server(),
                 view.sessions().size(),
                 view.clients().size());
         for (WatchedSession session : view.sessions()) {
-            out.printf(
-                    Locale.ROOT,
+            print(
                     "          session %d  %-14s %3d clients %8.1f MB/s  mean %s%s%n",
                     session.session().id(),
                     session.content().name(),
@@ -78,7 +87,16 @@ public final class DemoReport implements ServerListener {
                     percent(session.meanCompletion()),
                     session.master().map(master -> "  paced by " + name(master)).orElse("  no master"));
         }
-        out.flush();
+    }
+
+    private void print(String format, Object... values) {
+        String text = String.format(Locale.ROOT, format, values);
+        if (begun) {
+            out.print(text);
+            out.flush();
+        } else {
+            held.append(text);
+        }
     }
 
     private static String name(WatchedClient client) {
