@@ -26,11 +26,12 @@ public class PageBenchmark {
 
     /** Makes the views. */
     @Setup
-    public void prepare() {
+    public void prepare() throws IOException {
         String[] numbers = clients.split("/");
         int servers = Integer.parseInt(numbers[1]);
         metrics = new MetricsOfCrowd(servers, Integer.parseInt(numbers[0]) / servers);
-        raw = new RawPage(metrics.showNext());
+        Pages.write(Format.TEXT, metrics.registry, buffer);
+        raw = new RawPage(metrics.showNext(), buffer.toString(StandardCharsets.UTF_8));
     }
 
     /** As simpleclient's own HTTP handler does it. */

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 
 /**
- * The limit: the series of the clients with every byte before the number known beforehand, into an array of the right size.
- * Numbers have three decimals at most, as those of the crowd do. Everything else of a page is left out.
+ * The limit: the whole page with every byte before each number known beforehand, into an array of the right size. Numbers of clients
+ * are read from the view and have three decimals at most, as those of the crowd do; lines of all others are copied as they were.
  */
 final class RawPage {
 
@@ -33,12 +35,20 @@ final class RawPage {
             "wds_client_memory_ratio",
             "wds_client_network_ratio");
 
+    private static final Pattern LINE_OF_CLIENT = Pattern.compile("(" + String.join("|", NAMES) + ")\\{.*");
+
     private final List<byte[][]> prefixes = new ArrayList<>();
+    private final byte[][] others;
     private final byte[] page;
     private int length;
 
-    RawPage(List<ServerView> views) {
-        int size = 0;
+    /** @param whole the page of these views, for what it says of others than clients */
+    RawPage(List<ServerView> views, String whole) {
+        others = whole.lines()
+                .filter(line -> !LINE_OF_CLIENT.matcher(line).matches())
+                .map(line -> (line + '\n').getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        int size = Stream.of(others).mapToInt(line -> line.length).sum();
         for (int family = 0; family < NAMES.size(); family++) {
             List<byte[]> lines = new ArrayList<>();
             for (ServerView view : views) {
@@ -66,20 +76,26 @@ final class RawPage {
     /** Writes the page of views of the same clients; returns its length. */
     int write(List<ServerView> views) {
         length = 0;
+        for (byte[] line : others) {
+            copy(line);
+        }
         for (int family = 0; family < prefixes.size(); family++) {
             byte[][] lines = prefixes.get(family);
             ToDoubleFunction<WatchedClient> number = NUMBERS.get(family);
             int line = 0;
             for (ServerView view : views) {
                 for (WatchedClient client : view.clients()) {
-                    byte[] prefix = lines[line++];
-                    System.arraycopy(prefix, 0, page, length, prefix.length);
-                    length += prefix.length;
+                    copy(lines[line++]);
                     thousandths(Math.round(number.applyAsDouble(client) * 1000));
                 }
             }
         }
         return length;
+    }
+
+    private void copy(byte[] bytes) {
+        System.arraycopy(bytes, 0, page, length, bytes.length);
+        length += bytes.length;
     }
 
     private void thousandths(long value) {

@@ -21,28 +21,26 @@ final class Totals {
     }
 
     private static MetricFamilySamples ordered(MetricFamilySamples family) {
+        // Buckets have one more label than the count and the sum beside them, and it is their last.
+        int labels = family.samples.stream()
+                .mapToInt(sample -> sample.labelValues.size())
+                .min()
+                .orElse(0);
         // The sort is stable: the samples of one histogram stay in their order.
         List<Sample> samples = family.samples.stream()
                 .filter(sample -> !sample.name.endsWith("_created"))
-                .sorted(Totals::byLabels)
+                .sorted((one, other) -> byLabels(one.labelValues, other.labelValues, labels))
                 .toList();
         return new MetricFamilySamples(family.name, family.unit, family.type, family.help, samples);
     }
 
-    private static int byLabels(Sample one, Sample other) {
-        int labels = labelsButBucket(one);
+    private static int byLabels(List<String> one, List<String> other, int labels) {
         for (int i = 0; i < labels; i++) {
-            int order = one.labelValues.get(i).compareTo(other.labelValues.get(i));
+            int order = one.get(i).compareTo(other.get(i));
             if (order != 0) {
                 return order;
             }
         }
         return 0;
-    }
-
-    /** The label of a bucket is the last one, and all others are those of its histogram. */
-    private static int labelsButBucket(Sample sample) {
-        int labels = sample.labelNames.size();
-        return labels > 0 && sample.labelNames.get(labels - 1).equals("le") ? labels - 1 : labels;
     }
 }

@@ -6,11 +6,14 @@ import java.util.List;
 /** Labels as they stand in a page, from the opening brace on. */
 final class Labels {
 
+    /** Room for the labels of most series. */
+    private static final int USUAL_LENGTH = 160;
+
     private Labels() {}
 
     /** Names and values in turn; an unknown value is the empty one. The format's end is not in it. */
     static byte[] of(String... namesAndValues) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             append(namesAndValues[i], namesAndValues[i + 1] == null ? "" : namesAndValues[i + 1], text);
         }
@@ -19,7 +22,7 @@ final class Labels {
 
     /** As many values as names. */
     static byte[] of(List<String> names, List<String> values) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
         for (int i = 0; i < names.size(); i++) {
             append(names.get(i), values.get(i), text);
         }
@@ -37,14 +40,14 @@ final class Labels {
     }
 
     private static void escape(String value, StringBuilder text) {
+        int copied = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '"' -> text.append("\\\"");
-                case '\n' -> text.append("\\n");
-                default -> text.append(c);
+            if (c == '\\' || c == '"' || c == '\n') {
+                text.append(value, copied, i).append('\\').append(c == '\n' ? 'n' : c);
+                copied = i + 1;
             }
         }
+        text.append(value, copied, value.length());
     }
 }

@@ -31,15 +31,27 @@ final class SampleLines {
 
     /** Whether nothing is told of any sample but labels and a number. */
     static boolean canWrite(MetricFamilySamples family) {
-        return family.samples.stream()
-                .allMatch(sample -> sample.timestampMs == null
-                        && sample.exemplar == null
-                        && SUFFIXES_OF_OTHERS.stream().noneMatch(sample.name::endsWith));
+        String last = null;
+        for (Sample sample : family.samples) {
+            if (sample.timestampMs != null || sample.exemplar != null) {
+                return false;
+            }
+            if (!sample.name.equals(last) && SUFFIXES_OF_OTHERS.stream().anyMatch(sample.name::endsWith)) {
+                return false;
+            }
+            last = sample.name;
+        }
+        return true;
     }
 
     void write(List<Sample> samples) {
+        String last = null;
+        byte[] name = {};
         for (Sample sample : samples) {
-            byte[] name = name(sample.name);
+            if (!sample.name.equals(last)) {
+                last = sample.name;
+                name = name(last);
+            }
             if (sample.labelNames.isEmpty()) {
                 write(name, WITHOUT_LABELS, AFTER_NAME, sample.value);
             } else {
