@@ -134,6 +134,9 @@ class WindowsSoak {
                         "-Xmx64m",
                         "-XX:+UseSerialGC",
                         "-XX:+AlwaysPreTouch",
+                        // The other compiler takes 20 MB now and then, an hour after the start too, and leaves them to
+                        // the heap of C.
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:NativeMemoryTracking=summary",
                         "-cp",
                         WineHost.windowsClassPath(
