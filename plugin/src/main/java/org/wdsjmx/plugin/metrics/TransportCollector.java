@@ -65,6 +65,7 @@ public final class TransportCollector extends Collector implements ServerListene
         List<ClientSelection> selections = selections(servers);
         ClientFamilies.addTo(families, selections);
         addRest(families, servers);
+        families.addAll(disconnects.collect());
         return families.all();
     }
 
@@ -82,6 +83,7 @@ public final class TransportCollector extends Collector implements ServerListene
         ClientFamilies.addDropped(rest, selections);
         addRest(rest, servers);
         page.add(rest.all());
+        disconnects.addTo(page);
     }
 
     private List<ClientSelection> selections(List<ServerView> servers) {
@@ -105,6 +107,5 @@ public final class TransportCollector extends Collector implements ServerListene
     private void addRest(Families families, List<ServerView> servers) {
         TftpFamilies.addTo(families, servers);
         families.addAll(changes.collect());
-        families.addAll(disconnects.collect());
     }
 }
