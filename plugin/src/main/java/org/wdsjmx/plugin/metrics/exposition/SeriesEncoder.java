@@ -4,7 +4,6 @@ import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.Type;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Writes a family that says what each of many things is, and families of their numbers. */
 public final class SeriesEncoder<T> {
@@ -32,20 +31,33 @@ public final class SeriesEncoder<T> {
         for (RowCache.Rows<T> rows : all) {
             rows.labels().forEach(row -> lines.write(infoName, row.info(), 1));
         }
-        for (Series<T> series : numbers) {
+        List<double[][]> columns = all.stream().map(this::columns).toList();
+        for (int column = 0; column < numbers.size(); column++) {
+            Series<T> series = numbers.get(column);
             page.write(format.head(new MetricFamilySamples(series.name(), Type.GAUGE, series.help(), List.of())));
             byte[] name = SampleLines.name(series.name());
-            for (RowCache.Rows<T> rows : all) {
-                write(name, series.value(), rows, lines);
+            for (int server = 0; server < all.size(); server++) {
+                write(name, columns.get(server)[column], all.get(server).numbers(), lines);
             }
         }
     }
 
-    private static <T> void write(byte[] name, ToDoubleFunction<T> value, RowCache.Rows<T> rows, SampleLines lines) {
+    /** All numbers of one thing after the other, so that each thing is fetched from memory only once, not for each family. */
+    private double[][] columns(RowCache.Rows<T> rows) {
+        double[][] columns = new double[numbers.size()][rows.things().size()];
         for (int i = 0; i < rows.things().size(); i++) {
-            double number = value.applyAsDouble(rows.things().get(i));
-            if (!Double.isNaN(number)) {
-                lines.write(name, rows.numbers()[i], number);
+            T thing = rows.things().get(i);
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][i] = numbers.get(column).value().applyAsDouble(thing);
+            }
+        }
+        return columns;
+    }
+
+    private static void write(byte[] name, double[] column, byte[][] labels, SampleLines lines) {
+        for (int i = 0; i < column.length; i++) {
+            if (!Double.isNaN(column[i])) {
+                lines.write(name, labels[i], column[i]);
             }
         }
     }
