@@ -146,8 +146,8 @@ class WindowsSoak {
                         "-Xmx64m",
                         "-XX:+UseSerialGC",
                         "-XX:+AlwaysPreTouch",
-                        // The other compiler takes 20 MB now and then, an hour after the start too, and leaves them to
-                        // the heap of C.
+                        // The optimizing compiler takes up to 20 MB for one method, even many minutes after the start,
+                        // and leaves them to the heap of C, where they look like a leak.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:NativeMemoryTracking=summary",
                         "-cp",
