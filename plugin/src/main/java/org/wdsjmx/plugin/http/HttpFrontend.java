@@ -12,20 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server. It is bound when it is made, and answers once it is started. */
 public final class HttpFrontend implements AutoCloseable {
 
-    /** So many that slow callers, each of whom keeps one busy until its deadline, leave some to others. */
-    private static final int THREADS = 200;
-
-    private static final int IDLE_SECONDS = 30;
     private static final int BACKLOG = 256;
     private static final int SECONDS_TO_FINISH = 1;
     private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
@@ -58,7 +50,7 @@ public final class HttpFrontend implements AutoCloseable {
             server = HttpServer.create(address, BACKLOG);
         }
         AtomicInteger number = new AtomicInteger();
-        threads = pool(task -> daemon(task, "wds-http-" + number.incrementAndGet()));
+        threads = RequestThreads.pool(task -> daemon(task, "wds-http-" + number.incrementAndGet()));
         timer = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "wds-http-deadlines"));
         server.setExecutor(threads);
     }
@@ -102,13 +94,6 @@ public final class HttpFrontend implements AutoCloseable {
         server.stop(underWay.get() == 0 ? 0 : SECONDS_TO_FINISH);
         threads.shutdownNow();
         timer.shutdownNow();
-    }
-
-    private static ExecutorService pool(ThreadFactory factory) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     private static Thread daemon(Runnable task, String name) {
