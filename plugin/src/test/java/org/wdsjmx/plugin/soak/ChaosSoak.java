@@ -23,8 +23,8 @@ class ChaosSoak {
     /** The share of the time in which the program is killed again and again; the rest is one life, so that slow growth shows. */
     private static final double KILLING = 0.15;
 
-    /** The JDK forgets consoles that vanished after two minutes; until then their number grows. */
-    private static final double LEAST_WARM_UP = 130;
+    /** What the JDK holds for consoles that vanished grows until the first of them are forgotten. */
+    private static final double LEAST_WARM_UP = ConsolesGone.KNOWN.toSeconds();
 
     private final long seed = Long.getLong("wdsjmx.soak.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -32,7 +32,8 @@ class ChaosSoak {
     private final World world = new World(random, "WDS01", "WDS02", "WDS03");
     private final Calls calls = new Calls();
     private final Witness witness = new Witness(world);
-    private final Checkpoint checkpoint = new Checkpoint(world, calls, witness);
+    private final ConsolesGone gone = new ConsolesGone();
+    private final Checkpoint checkpoint = new Checkpoint(world, calls, witness, gone);
 
     @TempDir
     private Path directory;
@@ -120,10 +121,10 @@ class ChaosSoak {
         crowd.add("operator-2", next(), Duration.ofSeconds(1), new Operator(calls, next())::byConsole);
         crowd.add("operator-3", next(), Duration.ofSeconds(1), new Operator(calls, next())::byJolokia);
         crowd.add("alerts", next(), Duration.ofSeconds(2), new AlertPoster(world, calls, next())::post);
-        crowd.add("console", next(), Duration.ofSeconds(2), new Console(world, next())::byRmi);
-        crowd.add("killed-console", next(), Duration.ofSeconds(15), new Console(world, next())::byRmiKilled);
-        crowd.add("scraper", next(), Duration.ofSeconds(1), new Console(world, next())::byHttp);
-        crowd.add("subscriber", next(), Duration.ofMillis(500), new Console(world, next())::bySubscription);
+        crowd.add("console", next(), Duration.ofSeconds(2), new Console(world, gone, next())::byRmi);
+        crowd.add("killed-console", next(), Duration.ofSeconds(15), new Console(world, gone, next())::byRmiKilled);
+        crowd.add("scraper", next(), Duration.ofSeconds(1), new Console(world, gone, next())::byHttp);
+        crowd.add("subscriber", next(), Duration.ofMillis(500), new Console(world, gone, next())::bySubscription);
         return crowd;
     }
 

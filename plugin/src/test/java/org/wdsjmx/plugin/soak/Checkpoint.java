@@ -20,11 +20,11 @@ import org.wdsjmx.mbean.TransportNames;
 /** Compares all that the program shows with the truth, and measures it, while nobody does anything. */
 final class Checkpoint {
 
-    /** The threads that answer HTTP are as many as were needed within half a minute. */
-    private static final Gauge THREADS = new Gauge("threads but those of HTTP", 0, 8);
+    /** Those that answer HTTP are as many as were needed within half a minute, those of remote JMX are compared with what it was used for. */
+    private static final Gauge THREADS = new Gauge("threads but of HTTP and remote JMX", 0, 2);
 
-    private static final Pattern THREAD = Pattern.compile("(?m)^\"(?!wds-http-\\d)");
-    private static final Gauge HANDLES = new Gauge("open files and sockets", 0, 8);
+    private static final Gauge HTTP_THREADS = new Gauge("threads of HTTP", 0, 8);
+    private static final Gauge HANDLES = new Gauge("files and sockets but of remote JMX", 0, 8);
     /** Sessions without clients are none: their number differs a little. */
     private static final Gauge MBEANS = new Gauge("MBeans", 0, 6);
 
@@ -33,17 +33,24 @@ final class Checkpoint {
     private static final Gauge OBJECTS = new Gauge("objects of wds-jmx on the heap", 0.1, 500);
     private static final Pattern OURS = Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +org\\.wdsjmx\\.");
 
+    /** Our own console and its calls, also those of a little while ago. */
+    private static final int OWN_CONSOLES = 1;
+
+    private static final int OWN_CONNECTIONS = 8;
+
     /** What was asked for by alerts before is still done meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final World world;
     private final Calls calls;
     private final Witness witness;
+    private final ConsolesGone gone;
 
-    Checkpoint(World world, Calls calls, Witness witness) {
+    Checkpoint(World world, Calls calls, Witness witness, ConsolesGone gone) {
         this.world = world;
         this.calls = calls;
         this.witness = witness;
+        this.gone = gone;
     }
 
     /** Fails when the program does not show the truth within a few intervals, or when anything was wrong before. */
@@ -98,7 +105,7 @@ final class Checkpoint {
         }
     }
 
-    /** Measures what must not grow. */
+    /** Measures what must not grow, and fails when more is done for consoles that have gone than the JDK may. */
     void measure(Life life, double seconds, Measurements into, Evidence evidence)
             throws IOException, InterruptedException {
         String histogram = life.histogram();
@@ -106,6 +113,8 @@ final class Checkpoint {
         evidence.keep("histogram", seconds, histogram);
         String threads = life.command("Thread.print");
         evidence.keep("threads", seconds, threads);
+        ThreadCensus census = ThreadCensus.of(threads);
+        requireNoMoreForConsolesThanMayBe(census);
         evidence.keep("metrics", seconds, scrape.page());
         into.add(HEAP, seconds, Life.megabytes(histogram));
         into.add(
@@ -115,9 +124,17 @@ final class Checkpoint {
                         .results()
                         .mapToLong(line -> Long.parseLong(line.group(1)))
                         .sum());
-        into.add(THREADS, seconds, THREAD.matcher(threads).results().count());
-        into.add(HANDLES, seconds, life.figures().handles());
+        into.add(THREADS, seconds, census.others());
+        into.add(HTTP_THREADS, seconds, census.http());
+        into.add(HANDLES, seconds, life.figures().handles() - census.served());
         into.add(MBEANS, seconds, life.mbeans().getMBeanCount());
         into.add(SERIES, seconds, scrape.series());
+    }
+
+    private void requireNoMoreForConsolesThanMayBe(ThreadCensus census) {
+        assertThat(census.known()).as("consoles that the JDK knows").isLessThanOrEqualTo(OWN_CONSOLES + gone.known());
+        assertThat(census.served())
+                .as("connections of remote JMX that are served")
+                .isLessThanOrEqualTo(OWN_CONNECTIONS + gone.served());
     }
 }

@@ -23,10 +23,12 @@ import org.wdsjmx.plugin.program.RunningProgram;
 final class Console {
 
     private final World world;
+    private final ConsolesGone gone;
     private final Random random;
 
-    Console(World world, Random random) {
+    Console(World world, ConsolesGone gone, Random random) {
         this.world = world;
+        this.gone = gone;
         this.random = random;
     }
 
@@ -36,6 +38,8 @@ final class Console {
             look(console.getMBeanServerConnection(), world.servers().get(0).name());
         } catch (IOException theProgramHasGone) {
             // It is killed now and then.
+        } finally {
+            gone.closed();
         }
     }
 
@@ -69,6 +73,7 @@ final class Console {
         } finally {
             console.destroyForcibly();
             assertThat(console.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            gone.killed();
         }
     }
 
