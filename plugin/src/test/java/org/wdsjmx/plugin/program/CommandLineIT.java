@@ -98,7 +98,7 @@ class CommandLineIT {
 
     @Test
     void anInterruptEndsItInOrder() throws Exception {
-        try (RunningProgram program = RunningProgram.wdsJmx("demo", "--port", "0")) {
+        try (RunningProgram program = RunningProgram.wdsJmxOfTerminal("demo", "--port", "0")) {
             int port = program.httpUrl().getPort();
             program.signal("INT");
             assertThat(program.exitCode()).isEqualTo(130);

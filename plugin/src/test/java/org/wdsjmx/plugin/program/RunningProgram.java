@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.condition.OS;
 
 /** The shaded jar in a virtual machine of its own, as a user starts it. Killed on close if it still runs. */
 public final class RunningProgram implements AutoCloseable {
@@ -49,6 +50,17 @@ public final class RunningProgram implements AutoCloseable {
     /** Starts it on another JDK. */
     public static RunningProgram wdsJmxOn(Path jdk, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** Starts it as a terminal does, which an interrupt reaches; shells have what they start in the background ignore it. */
+    public static RunningProgram wdsJmxOfTerminal(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (OS.LINUX.isCurrentOs()) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(java(), "-jar", jar().toString()));
         command.addAll(List.of(arguments));
         return start(command);
     }
