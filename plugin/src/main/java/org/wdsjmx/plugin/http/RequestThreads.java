@@ -23,14 +23,7 @@ final class RequestThreads {
     /** A pool without threads as yet. */
     static ExecutorService pool(ThreadFactory factory) {
         HandedOver requests = new HandedOver();
-        return new ThreadPoolExecutor(
-                0,
-                MOST,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                requests,
-                factory,
-                (request, pool) -> requests.keep(request, pool));
+        return new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, requests, factory, requests::keep);
     }
 
     /** Requests that wait, and threads that wait for one. */
