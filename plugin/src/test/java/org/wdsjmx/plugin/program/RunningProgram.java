@@ -49,20 +49,22 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Starts it on another JDK. */
     public static RunningProgram wdsJmxOn(Path jdk, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-jar", jar().toString()));
-        command.addAll(List.of(arguments));
-        return start(command);
+        return start(command(jdk, arguments));
     }
 
     /** Starts it as a terminal does, which an interrupt reaches; shells have what they start in the background ignore it. */
     public static RunningProgram wdsJmxOfTerminal(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = command(Path.of(System.getProperty("java.home")), arguments);
         if (OS.LINUX.isCurrentOs()) {
-            command.addAll(List.of("env", "--default-signal=INT"));
+            command.addAll(0, List.of("env", "--default-signal=INT"));
         }
-        command.addAll(List.of(java(), "-jar", jar().toString()));
-        command.addAll(List.of(arguments));
         return start(command);
+    }
+
+    private static List<String> command(Path jdk, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Starts any command; its output and errors go to one file. */
