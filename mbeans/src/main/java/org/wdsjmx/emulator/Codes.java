@@ -26,7 +26,6 @@ final class Codes {
     static final int TFTP_MAX_BLOCKSIZE_NOT_SUPPORTED = 0xC1100121;
     static final int TFTP_VAR_WINDOW_NOT_SUPPORTED = 0xC1100122;
     static final int CONTENT_NOT_FOUND = 0xC1210103;
-    static final int CLIENT_NOT_FOUND = 0xC1210104;
     static final int NAMESPACE_NOT_FOUND = 0xC1210105;
     static final int NAMESPACE_ALREADY_EXISTS = 0xC1210107;
     static final int NAMESPACE_ALREADY_STARTED = 0xC1210109;

@@ -47,7 +47,7 @@ record DisconnectAnswer(DisconnectOutcome outcome, HResult error, String message
     }
 
     private static DisconnectAnswer failed(HResult code) {
-        return code.code() == Codes.CLIENT_NOT_FOUND
+        return DisconnectOutcome.afterFailure(code) == DisconnectOutcome.ALREADY_GONE
                 ? new DisconnectAnswer(
                         DisconnectOutcome.ALREADY_GONE, code, "The client left before the request.", true)
                 : new DisconnectAnswer(DisconnectOutcome.FAILED, code, "The server failed: " + code + ".", true);

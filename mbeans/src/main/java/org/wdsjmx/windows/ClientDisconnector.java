@@ -11,6 +11,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.FailureScope;
 import org.wdsjmx.transport.HResult;
 
 /**
@@ -18,9 +19,6 @@ import org.wdsjmx.transport.HResult;
  * its id and its MAC address are those that were meant.
  */
 final class ClientDisconnector implements AutoCloseable {
-
-    /** RPC_S_CALL_FAILED. */
-    private static final int CALL_FAILED = 0x800706BE;
 
     private final ServerAccess server;
     private final DisconnectType type;
@@ -176,10 +174,10 @@ final class ClientDisconnector implements AutoCloseable {
                     HResult.OK,
                     "The server took the request; the client may be listed until it has left.");
         } catch (ComException e) {
-            if (e.code() == ComException.CLIENT_NOT_FOUND) {
+            if (DisconnectOutcome.afterFailure(e.error()) == DisconnectOutcome.ALREADY_GONE) {
                 return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left before the request.");
             }
-            String unknown = e.code() == CALL_FAILED
+            String unknown = FailureScope.leavesOutcomeOpen(e.code())
                     ? " The outcome is unknown: the request may have been carried out. Read again before repeating it."
                     : "";
             return new Answer(DisconnectOutcome.FAILED, e.error(), e.getMessage() + "." + unknown);

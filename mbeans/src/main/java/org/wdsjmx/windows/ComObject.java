@@ -41,9 +41,17 @@ final class ComObject implements AutoCloseable {
         return result.getInt(0) & UNSIGNED;
     }
 
-    /** A 64 bit number. */
+    /**
+     * An unsigned 64 bit number: 0 to 2^63 - 1.
+     *
+     * @throws ComException with DISP_E_OVERFLOW for one above that, which a long cannot hold
+     */
     long bigNumber(ApiMember member) throws ComException {
-        return get(member).getLong(0);
+        long number = get(member).getLong(0);
+        if (number < 0) {
+            throw ComException.of(member, ComException.DISP_E_OVERFLOW);
+        }
+        return number;
     }
 
     /** A VARIANT_BOOL. */

@@ -60,9 +60,7 @@ final class DetailsReader {
                             SERVER,
                             this::provider));
         } catch (ComException e) {
-            if (!e.isNotSupported()) {
-                faults.property(SERVER, e);
-            }
+            faults.property(SERVER, e);
             return Details2012.NONE;
         }
     }

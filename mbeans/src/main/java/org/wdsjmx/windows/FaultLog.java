@@ -64,8 +64,11 @@ final class FaultLog {
 
     private final Map<Cause, Seen> faults = new LinkedHashMap<>();
 
-    /** A property that is unknown because of this. Hides nothing. */
+    /** A property that is unknown because of this; nothing is told where the server has nothing to tell. Hides nothing. */
     void property(Place place, ComException fault) {
+        if (fault.isNotSupported()) {
+            return;
+        }
         Cause cause = new Cause("", fault.member(), fault.code());
         Seen seen = faults.get(cause);
         if (seen == null) {

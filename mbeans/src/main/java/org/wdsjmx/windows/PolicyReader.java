@@ -46,9 +46,7 @@ final class PolicyReader {
         try (ComObject policy = source.get(server)) {
             return values.of(policy);
         } catch (ComException e) {
-            if (!e.isNotSupported()) {
-                faults.property(place, e);
-            }
+            faults.property(place, e);
             return null;
         }
     }
@@ -76,8 +74,8 @@ final class PolicyReader {
                 addresses(policy, AddressFamily.IPV6),
                 properties.number(policy, ApiMember.SERVICE_START_PORT, SERVICE),
                 properties.number(policy, ApiMember.SERVICE_END_PORT, SERVICE),
-                // WdsTptNetworkProfileUnknown is 0.
-                profile == 0 ? -1 : profile,
+                // WdsTptNetworkProfileUnknown is 0; what is above 4 was invented later.
+                profile >= 1 && profile <= 4 ? profile : -1,
                 newer.fixedPorts,
                 newer.tftpMaximumBlockSize,
                 newer.tftpVariableWindow);
@@ -98,17 +96,21 @@ final class PolicyReader {
 
     private Settings2012 settings2012(ComObject policy) {
         try (ComObject newer = policy.query(ApiInterface.SERVICE_POLICY_2)) {
-            // The one enumeration of the API whose 0 is a value: dynamic ports.
-            long ports = properties.number(newer, ApiMember.SERVICE_PORT_POLICY, SERVICE);
             return new Settings2012(
-                    ports == -1 ? null : Boolean.valueOf(ports == 1),
+                    fixedPorts(properties.number(newer, ApiMember.SERVICE_PORT_POLICY, SERVICE)),
                     properties.number(newer, ApiMember.SERVICE_BLOCK_SIZE, SERVICE),
                     properties.truth(newer, ApiMember.SERVICE_VARIABLE_WINDOW, SERVICE));
         } catch (ComException e) {
-            if (!e.isNotSupported()) {
-                faults.property(SERVICE, e);
-            }
+            faults.property(SERVICE, e);
             return Settings2012.NONE;
         }
+    }
+
+    /** The one enumeration of the API whose 0 is a value: dynamic ports. */
+    private static Boolean fixedPorts(long policy) {
+        if (policy == 0) {
+            return false;
+        }
+        return policy == 1 ? true : null;
     }
 }

@@ -127,14 +127,7 @@ final class PropertyReader {
     }
 
     private <T> T orElse(T unknown, Place place, Getter<T> getter) throws VanishedException {
-        return read(
-                unknown,
-                fault -> {
-                    if (!fault.isNotSupported()) {
-                        faults.property(place, fault);
-                    }
-                },
-                getter);
+        return read(unknown, fault -> faults.property(place, fault), getter);
     }
 
     private <T> T identity(T unknown, Place place, Getter<T> getter) throws VanishedException {

@@ -24,9 +24,7 @@ final class TransferReader {
             return properties.list(
                     manager, ApiMember.TFTP_CLIENTS, ApiInterface.TFTP_CLIENT, TRANSFERS, this::transfer);
         } catch (ComException e) {
-            if (!e.isNotSupported()) {
-                faults.property(TRANSFERS, e);
-            }
+            faults.property(TRANSFERS, e);
             return null;
         }
     }

@@ -104,9 +104,7 @@ final class TreeReader {
         } catch (VanishedException e) {
             throw e;
         } catch (ComException e) {
-            if (e.code() != ComException.E_NOINTERFACE) {
-                faults.property(place, e);
-            }
+            faults.property(place, e);
             return StartRule.NONE;
         }
     }

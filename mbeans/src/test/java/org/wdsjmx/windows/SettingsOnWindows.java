@@ -74,10 +74,11 @@ class SettingsOnWindows extends ComTestOnWindows {
                         true));
     }
 
-    @Test
-    void takesUnknownEnumerationsAsUnknown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5, 4_294_967_295L})
+    void takesUnknownEnumerationsAsUnknown(long profile) throws Exception {
         policy("multicastpolicy").set("handling", 9);
-        policy("servicepolicy").set("source4", 9, "profile", 0);
+        policy("servicepolicy").set("source4", 9, "profile", profile, "portpolicy", 2);
         world.write();
 
         ServerSnapshot snapshot = read();
@@ -85,12 +86,17 @@ class SettingsOnWindows extends ComTestOnWindows {
         assertThat(snapshot.policies().multicast().slowClientHandling()).isEqualTo(SlowClientHandling.UNKNOWN);
         assertThat(snapshot.policies().service().ipv4().source()).isEqualTo(AddressSource.UNKNOWN);
         assertThat(snapshot.policies().service().networkProfile()).isEqualTo(-1);
+        assertThat(snapshot.policies().service().fixedPorts()).isNull();
         assertThat(snapshot.faults()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
         "ConfigurationManager.get_MulticastSessionPolicy, 0xC110011D",
+        "ConfigurationManager.get_MulticastSessionPolicy, 0x80004001",
+        "ServicePolicy.get_NetworkProfile, 0x80004001",
+        "ServicePolicy.get_UdpPortPolicy, 0x80004001",
+        "ServicePolicy.get_EnableTftpVariableWindowExtension, 0x80004001",
         "ServicePolicy.get_NetworkProfile, 0xC110011F",
         "ServicePolicy.get_UdpPortPolicy, 0xC1100120",
         "ServicePolicy.get_TftpMaximumBlockSize, 0xC1100121",
@@ -108,6 +114,49 @@ class SettingsOnWindows extends ComTestOnWindows {
         assertThat(service.tftpMaximumBlockSize() == -1).isEqualTo(call.endsWith("BlockSize"));
         assertThat(service.tftpVariableWindow() == null).isEqualTo(call.endsWith("Extension"));
         assertThat(snapshot.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TftpManager.RetrieveTftpClients, 0",
+        "Server.get_TftpManager, 0",
+        "SetupManager.get_TftpCapabilities, 0",
+        "SetupManager.get_ContentProviders, 0",
+        "DiagnosticsPolicy.get_Enabled, 0",
+        "Session.RetrieveClients, 1",
+        "Client.get_Name, 1"
+    })
+    void takesWhatIsNotImplementedForAFaultOfTheTreeOnly(String call, int faults) throws Exception {
+        fault("call", call, "code", "0x80004001");
+
+        assertThat(read().faults()).hasSize(faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"18446744073709551614", "18446744073709551615", "9223372036854775808"})
+    void takesANumberBeyondALongAsUnknownAndTellsSo(String number) throws Exception {
+        world.state().set("version", number);
+        world.state().add("tftp", "file", "boot.wim", "ip", "10.0.0.1", "offset", number, "size", number);
+        world.write();
+
+        ServerSnapshot snapshot = read();
+
+        assertThat(snapshot.details().version()).isEqualTo(-1);
+        assertThat(snapshot.tftpClients()).singleElement().satisfies(transfer -> {
+            assertThat(transfer.currentFileOffset()).isEqualTo(-1);
+            assertThat(transfer.fileSize()).isEqualTo(-1);
+        });
+        assertThat(snapshot.faults())
+                .hasSize(3)
+                .allSatisfy(fault -> assertThat(fault.error().symbol()).isEqualTo("DISP_E_OVERFLOW"));
+    }
+
+    @Test
+    void showsTheLargestNumberThatALongHolds() throws Exception {
+        world.state().set("version", "9223372036854775807");
+        world.write();
+
+        assertThat(read().details().version()).isEqualTo(Long.MAX_VALUE);
     }
 
     @ParameterizedTest

@@ -291,6 +291,20 @@ public abstract class TransportServerContract extends ContractTest {
         assertThat(clientIds(read())).contains(id);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0x80070490, ERROR_NOT_FOUND", "0xC1210104, WDSMCS_E_CLIENT_NOT_FOUND"})
+    void takesAMachineForGoneThatTheServerDoesNotFindWhenItIsAsked(String hex, String symbol) throws Exception {
+        world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
+        long id = world.join(IMAGE, FILE, pc(1));
+        ClientIdentity meant = client(read(), id).identity();
+        world.fail(Fault.DISCONNECT, Long.decode(hex).intValue());
+
+        DisconnectResult result = disconnect(meant, DisconnectType.FALLBACK);
+
+        assertThat(result.outcome()).isEqualTo(ALREADY_GONE);
+        assertThat(result.error().symbol()).isEqualTo(symbol);
+    }
+
     @Test
     void answersForEveryMachineInTheOrderOfTheRequest() throws Exception {
         world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
