@@ -34,7 +34,6 @@ public final class Agent {
             WdsJmx wds = WdsJmx.builder().configFile(file).start();
             System.getLogger(Agent.class.getName())
                     .log(Level.INFO, "wds-jmx serves {0}", wds.httpUrl().orElseThrow());
-            Runtime.getRuntime().addShutdownHook(new Thread(wds::close, "wds-shutdown"));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> err.println("wds-jmx: not started: " + fault));
         } catch (StartException e) {

@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             WdsJmx wds = replay == null ? emulate(configuration) : replay(configuration);
             announce(wds, spec.commandLine().getOut());
             report.begin();
-            return Foreground.runUntilInterrupted(wds);
+            return Foreground.runUntilInterrupted();
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
         } catch (IOException e) {

@@ -2,26 +2,14 @@ package org.wdsjmx.plugin;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps the program in the foreground, and ends it in order. */
+/** Keeps the program in the foreground: nothing else keeps its virtual machine alive. */
 final class Foreground {
 
     private Foreground() {}
 
-    /**
-     * Waits until the virtual machine is asked to end (Ctrl-C, SIGTERM), then closes the application.
-     *
-     * @return the exit code, which nobody sees: the virtual machine ends by the signal
-     */
-    static int runUntilInterrupted(WdsJmx wds) throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            wds.close();
-                            closed.countDown();
-                        },
-                        "wds-shutdown"));
-        closed.await();
-        return 0;
+    /** Waits until the virtual machine ends (Ctrl-C, SIGTERM), which closes the application in order. */
+    static int runUntilInterrupted() throws InterruptedException {
+        new CountDownLatch(1).await();
+        throw new IllegalStateException("Nobody ends the wait but the virtual machine");
     }
 }

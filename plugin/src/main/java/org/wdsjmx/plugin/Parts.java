@@ -5,28 +5,43 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was begun and has to be ended, in the opposite order. */
+/** What was begun and has to be ended, in the opposite order. Any thread may end it, also while parts still begin. */
 final class Parts implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Parts.class.getName());
 
     private final Deque<AutoCloseable> begun = new ArrayDeque<>();
+    private boolean closed;
 
-    /** Takes a part that has begun. */
-    <T extends AutoCloseable> T begun(T part) {
+    /**
+     * Takes a part that has begun.
+     *
+     * @throws StartException when the others were ended meanwhile, as the virtual machine ends; so is this one then
+     */
+    synchronized <T extends AutoCloseable> T begun(T part) throws StartException {
         begun.push(part);
+        endIfLate();
         return part;
     }
 
     /** Takes a part that all others need: it is ended last. */
-    <T extends AutoCloseable> T beganBefore(T part) {
+    synchronized <T extends AutoCloseable> T beganBefore(T part) throws StartException {
         begun.addLast(part);
+        endIfLate();
         return part;
+    }
+
+    private void endIfLate() throws StartException {
+        if (closed) {
+            close();
+            throw new StartException("the virtual machine ends before wds-jmx has started");
+        }
     }
 
     /** Ends every part, last begun first; one that fails keeps no other from ending. */
     @Override
     public synchronized void close() {
+        closed = true;
         while (!begun.isEmpty()) {
             AutoCloseable part = begun.pop();
             try {

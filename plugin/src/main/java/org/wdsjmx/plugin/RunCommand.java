@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
                 out.println("Record   " + recorder.file);
             }
             out.flush();
-            return Foreground.runUntilInterrupted(wds);
+            return Foreground.runUntilInterrupted();
         } catch (ConfigurationException e) {
             e.faults().forEach(err::println);
         } catch (StartException e) {

@@ -3,6 +3,7 @@ package org.wdsjmx.plugin;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,12 +52,16 @@ import org.wdsjmx.watch.WatchSettings;
 
 /**
  * The running application: servers that are watched, their MBeans, metrics and ports. It runs from {@link WdsJmxBuilder#start} to
- * {@link #close}; a start that fails leaves nothing behind.
+ * {@link #close}, or to the end of the virtual machine, which closes it and which it does not put off: all its threads are daemons. A
+ * start that fails leaves nothing behind.
  */
 public final class WdsJmx implements AutoCloseable {
 
     /** Thousands of alerts with all their annotations. */
     private static final int MOST_OF_ALERTS = 8 << 20;
+
+    /** More than an orderly end takes, in which calls to servers that hang are given up after 3 seconds. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private static final Logger LOG = System.getLogger(WdsJmx.class.getName());
 
@@ -67,6 +72,9 @@ public final class WdsJmx implements AutoCloseable {
 
     WdsJmx(Configuration configuration, Fleet fleet, Surroundings surroundings) throws StartException {
         try {
+            // Forgotten last: however far the start and the end have come, the virtual machine's end goes on from
+            // there.
+            parts.begun(endWithTheVirtualMachine());
             parts.begun(new RecordMethods());
             // Closed when nobody reads any more.
             parts.begun(fleet);
@@ -138,6 +146,15 @@ public final class WdsJmx implements AutoCloseable {
             }
             close();
             throw e;
+        }
+    }
+
+    /** Whoever starts this may leave it to the end of the virtual machine, which it does not put off. */
+    private VirtualMachineEnd endWithTheVirtualMachine() throws StartException {
+        try {
+            return new VirtualMachineEnd(LONGEST_END, this::close);
+        } catch (IllegalStateException e) {
+            throw new StartException("the virtual machine ends before wds-jmx has started", e);
         }
     }
 

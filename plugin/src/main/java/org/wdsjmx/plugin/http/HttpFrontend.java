@@ -10,12 +10,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The HTTP server. It is bound when it is made, and answers once it is started. */
+/** The HTTP server. It is bound when it is made, and answers once it is started. None of its threads keeps the virtual machine alive. */
 public final class HttpFrontend implements AutoCloseable {
 
     private static final int BACKLOG = 256;
@@ -66,7 +67,9 @@ public final class HttpFrontend implements AutoCloseable {
             endpoint.right().ifPresent(right -> filters.add(new AccessFilter(right, endpoint, rules)));
             filters.add(new BodyFilter(endpoint.mostBytes(), timer, BODY_DEADLINE));
         }
-        server.start();
+        // The JDK's own thread takes after the one that starts it: of a daemon it is one, and keeps no virtual machine
+        // alive.
+        CompletableFuture.runAsync(server::start, timer).join();
     }
 
     /** The port that was bound. */

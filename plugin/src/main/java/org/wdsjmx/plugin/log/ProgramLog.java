@@ -1,8 +1,8 @@
 package org.wdsjmx.plugin.log;
 
 import java.io.IOException;
-import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.wdsjmx.plugin.config.LogLevel;
 import org.wdsjmx.plugin.config.LogSettings;
@@ -16,11 +16,11 @@ public final class ProgramLog implements AutoCloseable {
     /** Held, because the JDK forgets loggers, and what was set, when nobody does. */
     private static final Logger LOGGER = Logger.getLogger("org.wdsjmx");
 
-    private final Handler file;
+    private final RotatingFileHandler file;
     private final Level levelBefore = LOGGER.getLevel();
     private final boolean elsewhereBefore = LOGGER.getUseParentHandlers();
 
-    private ProgramLog(Handler file) {
+    private ProgramLog(RotatingFileHandler file) {
         this.file = file;
     }
 
@@ -34,10 +34,9 @@ public final class ProgramLog implements AutoCloseable {
                 settings.file().isEmpty()
                         ? null
                         : new RotatingFileHandler(
-                                settings.file().get(), settings.maxSize().bytes(), settings.files()));
+                                settings.file().get(), settings.maxSize().bytes(), settings.files(), LOGGER));
         settings.level().ifPresent(log::setLevel);
         if (log.file != null) {
-            LOGGER.addHandler(log.file);
             LOGGER.setUseParentHandlers(false);
         }
         return log;
@@ -60,11 +59,19 @@ public final class ProgramLog implements AutoCloseable {
     @Override
     public void close() {
         if (file != null) {
-            LOGGER.info("wds-jmx has stopped");
-            LOGGER.removeHandler(file);
+            sayThatItEnds();
+            file.end();
             LOGGER.setUseParentHandlers(elsewhereBefore);
-            file.close();
         }
         LOGGER.setLevel(levelBefore);
+    }
+
+    /** Not by the logger, which the JDK may have no handler for any more when the virtual machine ends. */
+    private void sayThatItEnds() {
+        LogRecord last = new LogRecord(Level.INFO, "wds-jmx has stopped");
+        last.setLoggerName(LOGGER.getName());
+        if (LOGGER.isLoggable(last.getLevel())) {
+            file.publish(last);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /**
  * Writes to one file that keeps its name. When it is full it becomes {@code NAME.1}, what was that becomes {@code NAME.2}, and so
@@ -20,22 +21,26 @@ final class RotatingFileHandler extends Handler {
     private final Path file;
     private final long maxSize;
     private final int files;
+    private final Logger logger;
     private OutputStream out;
     private long size;
-    private boolean closed;
+    private boolean ended;
 
-    RotatingFileHandler(Path file, long maxSize, int files) throws IOException {
+    /** @param logger whose records are written, from now on until the {@linkplain #end() end} */
+    RotatingFileHandler(Path file, long maxSize, int files, Logger logger) throws IOException {
         this.file = file.toAbsolutePath();
         this.maxSize = maxSize;
         this.files = files;
+        this.logger = logger;
         setFormatter(new LineFormatter());
         Files.createDirectories(this.file.getParent());
         open(true);
+        logger.addHandler(this);
     }
 
     @Override
     public synchronized void publish(LogRecord record) {
-        if (closed || !isLoggable(record)) {
+        if (ended || !isLoggable(record)) {
             return;
         }
         try {
@@ -101,9 +106,21 @@ final class RotatingFileHandler extends Handler {
         // Nothing is kept back.
     }
 
+    /**
+     * Called by the JDK when it has taken this from its logger: while the virtual machine ends, when parts that still end have
+     * something to tell, and when the application around configures its own logging anew. Neither ends this log.
+     */
     @Override
     public synchronized void close() {
-        closed = true;
+        if (!ended) {
+            logger.addHandler(this);
+        }
+    }
+
+    /** Writes no more, and closes the file. */
+    synchronized void end() {
+        ended = true;
+        logger.removeHandler(this);
         if (out != null) {
             try {
                 out.close();

@@ -56,7 +56,7 @@ class RedeploymentIT {
             assertThat(server.exitCode()).as(server.output()).isZero();
             assertThat(server.output())
                     .contains("PAGE true", "METRICS true", "JOLOKIA true", "ALERTS {", "RMI TabularDataSupport")
-                    .contains("outcome=ACCEPTED")
+                    .contains("outcome=ACCEPTED", "KEEP ALIVE []")
                     .contains("COLLECTED 1, THREADS []", "COLLECTED 2, THREADS []");
         }
         assertThat(directory.resolve("audit.jsonl")).content().contains("disconnect");

@@ -79,12 +79,21 @@ public class RedeployingServer {
             try (AutoCloseable running = (AutoCloseable) builder.getClass().getMethod("start").invoke(builder)) {
                 thread.setContextClassLoader(own);
                 use(running);
+                System.out.println("KEEP ALIVE " + threadsThatKeepAlive(thread));
                 thread.setContextClassLoader(loader);
             }
             return new PhantomReference<>(loader, collected);
         } finally {
             thread.setContextClassLoader(own);
         }
+    }
+
+    /** What the virtual machine would wait for, but for the own thread. */
+    private static List<String> threadsThatKeepAlive(Thread own) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && thread != own)
+                .map(Thread::getName)
+                .toList();
     }
 
     /** Everything that callers can reach once. */
