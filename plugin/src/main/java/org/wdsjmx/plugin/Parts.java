@@ -2,6 +2,7 @@ package org.wdsjmx.plugin;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -43,12 +44,41 @@ final class Parts implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         while (!begun.isEmpty()) {
+            end(begun.pop());
+        }
+    }
+
+    /**
+     * The same for a virtual machine that ends. A part that takes longer is left behind: it may wait for a thread that waits for the end
+     * of the virtual machine, as one that calls {@link System#exit} does.
+     */
+    synchronized void closeWithin(Duration patienceForEach) {
+        closed = true;
+        while (!begun.isEmpty()) {
             AutoCloseable part = begun.pop();
+            Thread ending = new Thread(() -> end(part), "wds-end");
+            ending.setDaemon(true);
+            ending.start();
             try {
-                part.close();
-            } catch (Exception e) {
-                LOG.log(Level.WARNING, "Cannot stop " + part.getClass().getSimpleName(), e);
+                ending.join(patienceForEach.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (ending.isAlive()) {
+                LOG.log(Level.WARNING, name(part) + " has not stopped within " + patienceForEach);
             }
         }
+    }
+
+    private static void end(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "Cannot stop " + name(part), e);
+        }
+    }
+
+    private static String name(AutoCloseable part) {
+        return part.getClass().getSimpleName();
     }
 }

@@ -23,7 +23,7 @@ final class VirtualMachineEnd implements AutoCloseable {
     }
 
     private static void endWithin(Duration patience, Runnable end) {
-        Thread ending = new Thread(end, "wds-end");
+        Thread ending = new Thread(end, "wds-shutdown-deadline");
         ending.setDaemon(true);
         ending.start();
         try {

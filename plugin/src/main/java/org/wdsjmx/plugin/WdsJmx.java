@@ -52,7 +52,7 @@ import org.wdsjmx.watch.WatchSettings;
 
 /**
  * The running application: servers that are watched, their MBeans, metrics and ports. It runs from {@link WdsJmxBuilder#start} to
- * {@link #close}, or to the end of the virtual machine, which closes it and which it does not put off: all its threads are daemons. A
+ * {@link #close}, or to the end of the virtual machine, which it does not put off (all its threads are daemons) and which closes it. A
  * start that fails leaves nothing behind.
  */
 public final class WdsJmx implements AutoCloseable {
@@ -60,8 +60,11 @@ public final class WdsJmx implements AutoCloseable {
     /** Thousands of alerts with all their annotations. */
     private static final int MOST_OF_ALERTS = 8 << 20;
 
-    /** More than an orderly end takes, in which calls to servers that hang are given up after 3 seconds. */
+    /** How long the end of the virtual machine is held up at most. */
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+    /** Of these. More than any part takes in order: calls to servers that hang are given up after 3 seconds. */
+    private static final Duration LONGEST_END_OF_PART = Duration.ofSeconds(4);
 
     private static final Logger LOG = System.getLogger(WdsJmx.class.getName());
 
@@ -152,7 +155,7 @@ public final class WdsJmx implements AutoCloseable {
     /** Whoever starts this may leave it to the end of the virtual machine, which it does not put off. */
     private VirtualMachineEnd endWithTheVirtualMachine() throws StartException {
         try {
-            return new VirtualMachineEnd(LONGEST_END, this::close);
+            return new VirtualMachineEnd(LONGEST_END, () -> parts.closeWithin(LONGEST_END_OF_PART));
         } catch (IllegalStateException e) {
             throw new StartException("the virtual machine ends before wds-jmx has started", e);
         }
