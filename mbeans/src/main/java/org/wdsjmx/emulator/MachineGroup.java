@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * One machine or several like machines of a scenario.
  *
  * @param name name pattern: {@code {n}} stands for the number of the machine, {@code {nn}} for the number with at least two
- *     digits, and so on. Needed when there is more than one machine
+ *     digits, and so on. Needed when there is more than one machine. Any text, because machines of a network bear any name
  * @param count how many machines; default 1
  * @param firstNumber number of the first machine; default 1
  * @param macAddress MAC address of the first machine, the others count up from it; default derived from the name
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param utilization what they tell of their load; default generated
  */
 public record MachineGroup(
-        String name,
+        @Verbatim String name,
         Integer count,
         Integer firstNumber,
         String macAddress,

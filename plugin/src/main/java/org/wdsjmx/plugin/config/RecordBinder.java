@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.wdsjmx.emulator.Verbatim;
 
 /**
  * Makes records of nodes. What cannot be made is left out and noted as a fault, so that the rest is still looked at: an empty
@@ -82,8 +83,14 @@ final class RecordBinder {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, YamlNode.Entry> entries = unique(mapping, key);
-        entries.forEach((name, entry) ->
-                bind(entry.value(), element, join(key, name)).ifPresent(value -> values.put(name, value)));
+        entries.forEach((name, entry) -> {
+            Optional<String> wrong = OneLine.fault(entry.key());
+            if (wrong.isPresent()) {
+                faults.add(entry.key().at(), key, "the name " + wrong.get());
+            } else {
+                bind(entry.value(), element, join(key, name)).ifPresent(value -> values.put(name, value));
+            }
+        });
         return values.size() == mapping.entries().size()
                 ? Optional.of(Collections.unmodifiableMap(values))
                 : Optional.empty();
@@ -106,9 +113,8 @@ final class RecordBinder {
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
             YamlNode.Entry entry = entries.get(name);
-            Optional<Object> value = entry == null
-                    ? Optional.empty()
-                    : bind(entry.value(), components[i].getGenericType(), join(key, name));
+            Optional<Object> value =
+                    entry == null ? Optional.empty() : component(entry.value(), components[i], join(key, name));
             if (entry != null && value.isEmpty()) {
                 complete = false;
                 doubtful.add(name);
@@ -117,6 +123,12 @@ final class RecordBinder {
         }
         Optional<Object> made = construct(type, values, mapping, key, doubtful);
         return complete ? made : Optional.empty();
+    }
+
+    private Optional<Object> component(YamlNode node, RecordComponent component, String key) {
+        return component.isAnnotationPresent(Verbatim.class)
+                ? scalars.bindVerbatim(node, key)
+                : bind(node, component.getGenericType(), key);
     }
 
     private Map<String, YamlNode.Entry> unique(YamlNode.Mapping mapping, String key) {
@@ -179,7 +191,7 @@ final class RecordBinder {
         if (cause instanceof Rules.ViolatedException rules) {
             Map<String, Position> positions = positions(mapping);
             for (Rules.Violation violation : rules.violations()) {
-                boolean known = !doubtful.contains(component(violation.key()))
+                boolean known = !doubtful.contains(nameOf(violation.key()))
                         && violation.others().stream().noneMatch(doubtful::contains);
                 if (known) {
                     Position at = positions.getOrDefault(violation.key(), mapping.at());
@@ -213,7 +225,7 @@ final class RecordBinder {
         return positions;
     }
 
-    private static String component(String key) {
+    private static String nameOf(String key) {
         return key.split("[.\\[]", 2)[0];
     }
 

@@ -47,11 +47,22 @@ final class ScalarBinder {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) {
             return fault(node, key, "is " + node.kind() + ", but must be " + wanted(type));
         }
+        Optional<String> wrong = type == Path.class ? OneLine.faultOfPath(scalar) : OneLine.fault(scalar);
+        if (wrong.isPresent()) {
+            return fault(node, key, wrong.get());
+        }
         try {
             return Optional.of(value(scalar, type));
         } catch (IllegalArgumentException e) {
             return fault(node, key, e.getMessage());
         }
+    }
+
+    /** A text for which {@link OneLine} does not hold. */
+    Optional<Object> bindVerbatim(YamlNode node, String key) {
+        return node instanceof YamlNode.Scalar scalar && !scalar.isNull()
+                ? Optional.of(scalar.text())
+                : fault(node, key, "is " + node.kind() + ", but must be " + wanted(String.class));
     }
 
     private Object value(YamlNode.Scalar scalar, Class<?> type) {

@@ -35,6 +35,7 @@ final class YamlComposer {
     private final String text;
     private final FaultLog faults;
     private final Iterator<Event> events;
+    private final Escapes escapes;
     private final Map<Anchor, Sized> anchors = new HashMap<>();
 
     private int depth;
@@ -45,6 +46,7 @@ final class YamlComposer {
     YamlComposer(String text, FaultLog faults) {
         this.text = text;
         this.faults = faults;
+        this.escapes = new Escapes(text);
         this.events =
                 new Parse(LoadSettings.builder().build()).parseString(text).iterator();
     }
@@ -90,7 +92,10 @@ final class YamlComposer {
         }
         Sized node;
         if (event instanceof ScalarEvent scalar) {
-            node = new Sized(new YamlNode.Scalar(position(event), scalar.getValue(), scalar.isPlain()), 1);
+            node = new Sized(
+                    new YamlNode.Scalar(
+                            position(event), scalar.getValue(), scalar.isPlain(), escapes.ofYamlAlone(scalar)),
+                    1);
             refuseTag(event, scalar.getTag());
         } else if (event instanceof SequenceStartEvent start) {
             refuseTag(event, start.getTag());
@@ -177,7 +182,7 @@ final class YamlComposer {
             return faults.fatal(
                     mark.map(YamlComposer::position).orElse(Position.WHOLE_FILE),
                     "",
-                    "is not YAML: " + context + marked.getProblem());
+                    "is not YAML: " + context + marked.getProblem() + escapes.remedy(marked));
         }
         if (e instanceof ReaderException reader) {
             int first = text.indexOf(reader.getCodePoint());

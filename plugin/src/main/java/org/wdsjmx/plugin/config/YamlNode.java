@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A value of a YAML document with the place where it stands. */
@@ -14,8 +15,9 @@ sealed interface YamlNode {
     /**
      * @param text the text without quotes
      * @param plain whether it stood there without quotes
+     * @param escape the first escape of double quotes in it that JSON does not know, for example {@code \x}
      */
-    record Scalar(Position at, String text, boolean plain) implements YamlNode {
+    record Scalar(Position at, String text, boolean plain, Optional<String> escape) implements YamlNode {
 
         private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 

@@ -2,17 +2,13 @@ package org.wdsjmx.plugin.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.wdsjmx.plugin.text.NotTextException;
+import org.wdsjmx.plugin.text.TextBytes;
 
 /**
  * Reads YAML 1.2 into records and tells everything that is wrong at once. A record's components are the legal keys; an
@@ -28,7 +24,6 @@ import java.util.Optional;
 public final class YamlReader {
 
     private static final int LARGEST = 1 << 20;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
      * Reads a file.
@@ -42,7 +37,7 @@ public final class YamlReader {
     public <T> T read(Path file, Class<T> type) throws ConfigurationException {
         FaultLog faults = new FaultLog(file.toString());
         Path directory = file.toAbsolutePath().getParent();
-        return bind(decode(bytes(file, faults), faults), type, directory, faults);
+        return bind(text(file, faults), type, directory, faults);
     }
 
     /**
@@ -57,13 +52,13 @@ public final class YamlReader {
      */
     public <T> T read(InputStream stream, String name, Class<T> type) throws ConfigurationException {
         FaultLog faults = new FaultLog(name);
-        byte[] bytes;
         try {
-            bytes = stream.readNBytes(LARGEST + 1);
+            return bind(TextBytes.of(stream, LARGEST).utf8(), type, Path.of(""), faults);
+        } catch (NotTextException e) {
+            throw notText(e, faults);
         } catch (IOException e) {
             throw faults.fatal(Position.WHOLE_FILE, "", "cannot be read: " + reason(e));
         }
-        return bind(decode(bytes, faults), type, Path.of(""), faults);
     }
 
     private static <T> T bind(String text, Class<T> type, Path directory, FaultLog faults)
@@ -81,12 +76,14 @@ public final class YamlReader {
         return type.cast(value.orElseThrow());
     }
 
-    private static byte[] bytes(Path file, FaultLog faults) throws ConfigurationException {
+    private static String text(Path file, FaultLog faults) throws ConfigurationException {
         if (Files.isDirectory(file)) {
             throw faults.fatal(Position.WHOLE_FILE, "", "is a directory; name the file");
         }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(LARGEST + 1);
+        try {
+            return TextBytes.of(file, LARGEST).utf8();
+        } catch (NotTextException e) {
+            throw notText(e, faults);
         } catch (NoSuchFileException e) {
             throw faults.fatal(Position.WHOLE_FILE, "", "does not exist; looked for " + file.toAbsolutePath());
         } catch (AccessDeniedException e) {
@@ -96,24 +93,8 @@ public final class YamlReader {
         }
     }
 
-    /** Strict: a wrong byte that is replaced silently would end up in the name of a server. */
-    private static String decode(byte[] bytes, FaultLog faults) throws ConfigurationException {
-        if (bytes.length > LARGEST) {
-            throw faults.fatal(Position.WHOLE_FILE, "", "is larger than " + LARGEST + " bytes");
-        }
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer characters = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
-        characters.flip();
-        if (result.isError()) {
-            throw faults.fatal(
-                    Position.after(characters), "", "is not UTF-8 from here on; save the file with that encoding");
-        }
-        String text = characters.toString();
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    private static ConfigurationException notText(NotTextException e, FaultLog faults) {
+        return faults.fatal(e.before().map(Position::after).orElse(Position.WHOLE_FILE), "", e.getMessage());
     }
 
     private static String reason(IOException e) {

@@ -219,7 +219,7 @@ class YamlReaderTest {
                 .asString()
                 .contains("\"x\\u001B[31m\\u000Ayyy")
                 .doesNotContain("\n")
-                .hasSizeLessThan(200);
+                .hasSizeLessThan(300);
     }
 
     @Test
