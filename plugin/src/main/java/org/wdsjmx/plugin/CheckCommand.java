@@ -2,7 +2,7 @@ package org.wdsjmx.plugin;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.wdsjmx.plugin.remediation.AlertGroup;
 import org.wdsjmx.plugin.remediation.Rehearsal;
 import org.wdsjmx.plugin.remediation.WebhookException;
 import org.wdsjmx.plugin.remediation.WebhookReader;
+import org.wdsjmx.plugin.text.NotTextException;
+import org.wdsjmx.plugin.text.TextBytes;
 import org.wdsjmx.watch.ServerView;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
                         + " whom (exit code 0).",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+
+    private static final int LARGEST_WEBHOOK = 8 << 20;
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +90,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private AlertGroup simulated() throws StartException {
         try {
-            return new WebhookReader().read(Files.readAllBytes(webhook));
+            String body = TextBytes.of(webhook, LARGEST_WEBHOOK).utf8();
+            return new WebhookReader().read(body.getBytes(StandardCharsets.UTF_8));
+        } catch (NotTextException e) {
+            throw new StartException("--simulate: " + webhook + " " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StartException("--simulate: " + webhook + " cannot be read: " + FileReason.of(e), e);
         } catch (WebhookException e) {

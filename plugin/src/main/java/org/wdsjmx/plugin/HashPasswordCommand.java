@@ -1,16 +1,19 @@
 package org.wdsjmx.plugin;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Callable;
+import org.wdsjmx.plugin.text.NotTextException;
+import org.wdsjmx.plugin.text.TextBytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +30,7 @@ final class HashPasswordCommand implements Callable<Integer> {
     /** The limit of bcrypt. */
     private static final int LONGEST = 72;
 
+    private static final int LONGEST_LINE = 4_096;
     private static final int SHORT = 12;
     private static final int TOKEN_BYTES = 32;
 
@@ -54,7 +58,13 @@ final class HashPasswordCommand implements Callable<Integer> {
             printToken(spec.commandLine().getOut());
             return 0;
         }
-        char[] password = System.console() == null ? fromInput() : fromConsole(System.console());
+        char[] password;
+        try {
+            password = System.console() == null ? fromInput() : fromConsole(System.console());
+        } catch (NotTextException e) {
+            err.println("The password " + e.getMessage());
+            return Main.WRONG;
+        }
         String fault = fault(password);
         if (fault != null) {
             err.println(fault);
@@ -68,9 +78,20 @@ final class HashPasswordCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static char[] fromInput() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? new char[0] : line.toCharArray();
+    private static char[] fromInput() throws IOException, NotTextException {
+        // Not to the end of the input: a person may type it.
+        byte[] line = firstLine(System.in);
+        return TextBytes.of(new ByteArrayInputStream(line), line.length).utf8().toCharArray();
+    }
+
+    private static byte[] firstLine(InputStream input) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int read = input.read();
+        while (read >= 0 && read != '\n' && read != '\r' && line.size() < LONGEST_LINE) {
+            line.write(read);
+            read = input.read();
+        }
+        return line.toByteArray();
     }
 
     private static char[] fromConsole(Console console) {

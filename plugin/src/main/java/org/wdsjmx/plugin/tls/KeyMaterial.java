@@ -9,6 +9,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -25,6 +26,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.disk.FileReason;
+import org.wdsjmx.plugin.text.NotTextException;
+import org.wdsjmx.plugin.text.TextBytes;
 
 /**
  * What the files of the settings hold at one time.
@@ -37,6 +40,7 @@ record KeyMaterial(
         X509Certificate certificate, X509ExtendedKeyManager keys, Optional<X509ExtendedTrustManager> clients) {
 
     private static final String ALIAS = "server";
+    private static final int LONGEST_PASSWORD_FILE = 64 << 10;
 
     static KeyMaterial read(TlsSettings settings) throws TlsException {
         Optional<char[]> password = Optional.empty();
@@ -47,7 +51,7 @@ record KeyMaterial(
         PrivateKey key = settings.keystore().isPresent()
                 ? fromKeystore(settings.keystore().get(), password.orElseThrow(), chain)
                 : fromPem(settings, password, chain);
-        requirePair(settings, chain.get(0), key);
+        requirePair(settings, chain, key);
         try {
             KeyStore store = emptyStore();
             store.setKeyEntry(ALIAS, key, new char[0], chain.toArray(Certificate[]::new));
@@ -103,15 +107,35 @@ record KeyMaterial(
     private static PrivateKey fromPem(TlsSettings settings, Optional<char[]> password, List<X509Certificate> chain)
             throws TlsException {
         chain.addAll(PemFile.read(settings.certificate().orElseThrow()).certificates());
-        return PemFile.read(settings.key().orElseThrow()).key(chain.get(0), password);
+        return PemFile.read(settings.key().orElseThrow()).key(chain, password);
     }
 
     /** A key of another certificate would only show when the first client comes. */
-    private static void requirePair(TlsSettings settings, X509Certificate certificate, PrivateKey key)
+    private static void requirePair(TlsSettings settings, List<X509Certificate> chain, PrivateKey key)
             throws TlsException {
         Path file = settings.keystore().or(settings::key).orElseThrow();
+        X509Certificate first = chain.get(0);
+        if (isPair(file, first, key)) {
+            return;
+        }
+        for (X509Certificate other : chain) {
+            if (isPair(file, other, key)) {
+                throw new TlsException(settings.certificate().orElse(file) + " begins with the certificate of "
+                        + first.getSubjectX500Principal() + ", but the key in " + file + " belongs to that of "
+                        + other.getSubjectX500Principal()
+                        + " further down, which must come first, followed by those of its issuers");
+            }
+        }
+        throw new TlsException(
+                file + " holds a key that does not belong to the certificate of " + first.getSubjectX500Principal());
+    }
+
+    private static boolean isPair(Path file, X509Certificate certificate, PrivateKey key) throws TlsException {
+        if (!certificate.getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
+            return false;
+        }
+        byte[] sample = {1, 2, 3};
         try {
-            byte[] sample = {1, 2, 3};
             Signature signature = Signature.getInstance(
                     switch (key.getAlgorithm()) {
                         case "RSA" -> "SHA256withRSA";
@@ -123,20 +147,33 @@ record KeyMaterial(
             byte[] signed = signature.sign();
             signature.initVerify(certificate.getPublicKey());
             signature.update(sample);
-            if (signature.verify(signed)) {
-                return;
-            }
+            return verified(signature, signed);
         } catch (GeneralSecurityException e) {
             throw new TlsException(
                     file + " holds a key that cannot be used with the certificate: " + e.getMessage(), e);
         }
-        throw new TlsException(file + " holds a key that does not belong to the certificate of "
-                + certificate.getSubjectX500Principal());
+    }
+
+    /** A signature that has not even the form of one of this certificate is of another key, for example on another curve. */
+    private static boolean verified(Signature signature, byte[] signed) {
+        try {
+            return signature.verify(signed);
+        } catch (SignatureException e) {
+            return false;
+        }
     }
 
     private static char[] firstLine(Path file) throws TlsException {
         try {
-            return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+            return TextBytes.of(file, LONGEST_PASSWORD_FILE)
+                    .utf8()
+                    .lines()
+                    .findFirst()
+                    .filter(line -> !line.isEmpty())
+                    .orElseThrow(() -> new TlsException(file + " has no password in its first line"))
+                    .toCharArray();
+        } catch (NotTextException e) {
+            throw new TlsException(file + " " + e.getMessage(), e);
         } catch (IOException e) {
             throw new TlsException(file + " cannot be read: " + FileReason.of(e), e);
         }
