@@ -1,8 +1,6 @@
 package org.wdsjmx.emulator;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +8,8 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /** Takes requests to disconnect, and remembers the last ones. Guarded by the lock of the server. */
 final class Disconnects {
@@ -18,27 +18,28 @@ final class Disconnects {
 
     private final ServerModel model;
     private final Faults faults;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final Deque<DisconnectRequest> requests = new ArrayDeque<>();
 
-    Disconnects(ServerModel model, Faults faults, InstantSource clock) {
+    Disconnects(ServerModel model, Faults faults, MomentSource clock) {
         this.model = model;
         this.faults = faults;
         this.clock = clock;
     }
 
     DisconnectResult disconnect(ClientIdentity wanted, DisconnectType type, long elapsed) {
-        Instant began = clock.instant();
+        Moment began = clock.moment();
         ClientModel client = model.client(wanted.id());
         DisconnectAnswer answer = DisconnectAnswer.to(wanted, client, faults, elapsed);
         if (answer.called()) {
-            remember(new DisconnectRequest(began, client.id(), client.machine().macAddress(), type));
+            remember(new DisconnectRequest(
+                    began.instant(), client.id(), client.machine().macAddress(), type));
         }
         if (answer.outcome() == DisconnectOutcome.ACCEPTED) {
             model.kick(client);
             model.settle();
         }
-        Duration took = Duration.between(began, clock.instant());
+        Duration took = clock.moment().since(began);
         return new DisconnectResult(wanted, type, answer.outcome(), answer.error(), answer.message(), took);
     }
 

@@ -1,8 +1,6 @@
 package org.wdsjmx.emulator;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,8 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerAction.Deregister;
 import org.wdsjmx.transport.ServerAction.NamespaceTarget;
@@ -23,27 +23,29 @@ import org.wdsjmx.transport.TransportException;
  * One emulated server, as who runs a scenario or a test sees it: besides what its scenario does by itself, machines can be
  * put in and taken away, and faults raised. It exists whether or not somebody is connected to it.
  *
- * <p>It moves on when it is looked at or changed, to the moment that its clock shows, in steps of 100 ms. Thread-safe.
+ * <p>It moves on when it is looked at or changed, to the moment that its clocks show, in steps of 100 ms. Thread-safe.
  */
 public final class EmulatedServer {
 
     private final ServerScenario scenario;
-    private final InstantSource clock;
+    private final MomentSource world;
+    private final MomentSource observer;
     private final Faults faults;
     private final Object lock = new Object();
     private final ServerModel model;
     private final Actions actions;
     private final Disconnects disconnects;
-    private Instant epoch;
-    private Instant frozenAt;
+    private Moment epoch;
+    private Moment frozenAt;
 
-    EmulatedServer(ServerScenario scenario, long seed, InstantSource clock, Instant epoch) {
+    EmulatedServer(ServerScenario scenario, long seed, MomentSource world, MomentSource observer, Moment epoch) {
         this.scenario = scenario;
-        this.clock = clock;
+        this.world = world;
+        this.observer = observer;
         this.epoch = epoch;
         this.faults = new Faults(scenario.faults());
         this.model = new ServerModel(scenario, seed);
-        this.disconnects = new Disconnects(model, faults, clock);
+        this.disconnects = new Disconnects(model, faults, world);
         this.actions = new Actions(scenario, model);
     }
 
@@ -182,7 +184,7 @@ public final class EmulatedServer {
         synchronized (lock) {
             if (frozenAt == null) {
                 advance();
-                frozenAt = clock.instant();
+                frozenAt = world.moment();
             }
         }
     }
@@ -191,7 +193,7 @@ public final class EmulatedServer {
     public void thaw() {
         synchronized (lock) {
             if (frozenAt != null) {
-                epoch = epoch.plus(Duration.between(frozenAt, clock.instant()));
+                epoch = epoch.plus(world.moment().since(frozenAt));
                 frozenAt = null;
             }
         }
@@ -214,12 +216,12 @@ public final class EmulatedServer {
     }
 
     ServerSnapshot read(BooleanSupplier givenUp) throws TransportException {
-        Instant began = clock.instant();
+        Moment began = observer.moment();
         long elapsed = enter("Reading \"" + name() + '"', givenUp);
         synchronized (lock) {
             advance();
             boolean frozen = frozenAt != null;
-            return new SnapshotWriter(scenario, model, epoch, frozen, faults, elapsed).write(began, clock);
+            return new SnapshotWriter(scenario, model, epoch.instant(), frozen, faults, elapsed).write(began, observer);
         }
     }
 
@@ -245,7 +247,7 @@ public final class EmulatedServer {
     private void carryOut(ServerAction action, HResult refusal) throws TransportException {
         synchronized (lock) {
             advance();
-            actions.perform(action, epoch, elapsed(), Optional.ofNullable(refusal));
+            actions.perform(action, epoch.instant(), elapsed(), Optional.ofNullable(refusal));
             model.settle();
         }
     }
@@ -264,8 +266,8 @@ public final class EmulatedServer {
 
     private long elapsed() {
         synchronized (lock) {
-            Instant now = frozenAt == null ? clock.instant() : frozenAt;
-            return Duration.between(epoch, now).toMillis();
+            Moment now = frozenAt == null ? world.moment() : frozenAt;
+            return now.since(epoch).toMillis();
         }
     }
 

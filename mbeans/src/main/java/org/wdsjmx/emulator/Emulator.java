@@ -1,18 +1,18 @@
 package org.wdsjmx.emulator;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
 
 /**
- * A backend without Windows: servers that live in memory, driven by a scenario and a clock. Thread-safe; several threads
+ * A backend without Windows: servers that live in memory, driven by a scenario and clocks. Thread-safe; several threads
  * may be connected to the same server and see the same course of events.
  */
 public final class Emulator implements TransportBackend {
@@ -22,13 +22,23 @@ public final class Emulator implements TransportBackend {
 
     /**
      * @param scenario what is played; it starts now, or has been playing for its {@code runningFor}
-     * @param clock the time that the servers live by. Turning it back stops them until it is where it was
+     * @param clock the clocks of the servers and of whoever reads them
      */
-    public Emulator(Scenario scenario, InstantSource clock) {
-        Objects.requireNonNull(clock, "clock");
-        Instant epoch = clock.instant().minus(scenario.runningFor());
+    public Emulator(Scenario scenario, MomentSource clock) {
+        this(scenario, clock, clock);
+    }
+
+    /**
+     * @param scenario what is played; it starts now, or has been playing for its {@code runningFor}
+     * @param world the clocks that the servers live by: what goes on takes its time by the monotonic one
+     * @param observer the clocks of whoever reads them, by which snapshots are stamped
+     */
+    public Emulator(Scenario scenario, MomentSource world, MomentSource observer) {
+        Objects.requireNonNull(world, "world");
+        Objects.requireNonNull(observer, "observer");
+        Moment epoch = world.moment().minus(scenario.runningFor());
         for (ServerScenario server : scenario.servers()) {
-            servers.put(key(server.name()), new EmulatedServer(server, scenario.seed(), clock, epoch));
+            servers.put(key(server.name()), new EmulatedServer(server, scenario.seed(), world, observer, epoch));
         }
         local = servers.values().iterator().next();
     }

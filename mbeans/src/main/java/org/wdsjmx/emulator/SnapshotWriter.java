@@ -2,13 +2,14 @@ package org.wdsjmx.emulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ReadFault;
@@ -40,12 +41,12 @@ final class SnapshotWriter {
         this.addressesUnreadable = state.now(FaultKind.CLIENT_MAC, elapsed);
     }
 
-    ServerSnapshot write(Instant began, InstantSource clock) {
+    ServerSnapshot write(Moment began, MomentSource observer) {
         List<Namespace> namespaces =
                 model.offers().all().stream().map(this::namespace).toList();
         namesUnreadable.ifPresent(code -> unreadable("Name", code));
         addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
-        Duration took = Duration.between(began, clock.instant());
+        Duration took = observer.moment().since(began);
         return new ServerSnapshot(
                 began,
                 took,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import javax.management.openmbean.SimpleType;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.WatchedClient;
 
 /** What is shown of a client, in its own MBean and as a row of the server's table. */
@@ -93,6 +94,10 @@ final class ClientColumns {
                         SimpleType.LONG,
                         c -> c.session().id()),
                 new Column<>("SnapshotTime", Meaning.SNAPSHOT_TIME, SimpleType.DATE, c -> date(c.seen())));
+    }
+
+    static Date date(Moment time) {
+        return time == null ? null : date(time.instant());
     }
 
     static Date date(Instant time) {

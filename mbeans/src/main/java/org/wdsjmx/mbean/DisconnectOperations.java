@@ -104,7 +104,8 @@ final class DisconnectOperations {
                     DisconnectType type = DisconnectType.parse((String) arguments[0]);
                     WatchedClient master = session.master()
                             .orElseThrow(() -> new IllegalStateException("Session "
-                                    + session.session().id() + " had no master client at " + session.seen()
+                                    + session.session().id() + " had no master client at "
+                                    + session.seen().instant()
                                     + ". Nothing was called."));
                     return RESULTS.row(disconnect(master.client().identity(), type));
                 });

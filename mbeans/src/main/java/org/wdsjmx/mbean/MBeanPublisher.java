@@ -78,7 +78,7 @@ public final class MBeanPublisher implements ServerListener, AutoCloseable {
                     name -> new ServerBeans(registrations, listeners, gate.apply(server), createsNamespaces));
         }
         // Views of one server come one after another; servers do not wait for each other.
-        beans.show(view, changes, view.up() ? view.lastRead() : clock.instant());
+        beans.show(view, changes, view.up() ? view.lastRead().instant() : clock.instant());
     }
 
     /** Removes every MBean. Called when no more views are published. */

@@ -14,6 +14,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastAddresses;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
@@ -58,7 +59,7 @@ final class EventDecoder {
 
     private ServerSnapshot snapshot() throws RecordingException {
         return new ServerSnapshot(
-                required(in.instant()),
+                Moment.of(required(in.instant())),
                 in.duration(),
                 details(),
                 new ServerPolicies(

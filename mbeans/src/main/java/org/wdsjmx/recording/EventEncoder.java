@@ -52,7 +52,7 @@ final class EventEncoder {
     }
 
     private void snapshot(ServerSnapshot snapshot) throws IOException {
-        out.instant(snapshot.time());
+        out.instant(snapshot.time().instant());
         out.duration(snapshot.readDuration());
         details(snapshot.details());
         policies(snapshot.policies());

@@ -2,6 +2,7 @@ package org.wdsjmx.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.wdsjmx.transport.Moment;
 
 /**
  * How far a recording has been played.
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param played milliseconds of recording in the rounds before this one
  * @param speed how many times quicker than it was recorded
  */
-record Position(Instant first, Instant reached, Instant start, double played, double speed) {
+record Position(Instant first, Instant reached, Moment start, double played, double speed) {
 
     private static final Instant EARLIEST = Instant.ofEpochSecond(Format.EARLIEST_SECOND);
     private static final Instant LATEST = Instant.ofEpochSecond(Format.LATEST_SECOND);
@@ -25,8 +26,13 @@ record Position(Instant first, Instant reached, Instant start, double played, do
             return null;
         }
         double millis = (played + Duration.between(first, recorded).toMillis()) / speed;
-        Instant moved = start.plusMillis((long) Math.max(-MOST_MILLIS, Math.min(MOST_MILLIS, millis)));
+        Instant moved = start.instant().plusMillis((long) Math.max(-MOST_MILLIS, Math.min(MOST_MILLIS, millis)));
         return moved.isBefore(EARLIEST) ? EARLIEST : moved.isAfter(LATEST) ? LATEST : moved;
+    }
+
+    /** A moment of the recording as one of this round: as long after the beginning by either clock. */
+    Moment present(Moment recorded) {
+        return start.plus(Duration.between(start.instant(), present(recorded.instant())));
     }
 
     /** Seconds that passed in the recording as they pass now; -1 = unknown stays. */

@@ -1,9 +1,9 @@
 package org.wdsjmx.recording;
 
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -19,21 +19,21 @@ public final class RecordingBackend implements TransportBackend {
 
     private final TransportBackend backend;
     private final UnaryOperator<String> names;
-    private final InstantSource clock;
+    private final RecordingTime time;
     private final RecordingWriter writer;
     private final Map<String, Transcript> current = new ConcurrentHashMap<>();
 
     /**
      * @param backend what is recorded
      * @param names the name that readers see for each one that the backend takes
-     * @param clock the time that events bear
+     * @param clock the clocks by which the backend stamps its snapshots
      * @param writer takes the events; stays open
      */
     public RecordingBackend(
-            TransportBackend backend, UnaryOperator<String> names, InstantSource clock, RecordingWriter writer) {
+            TransportBackend backend, UnaryOperator<String> names, MomentSource clock, RecordingWriter writer) {
         this.backend = backend;
         this.names = names;
-        this.clock = clock;
+        this.time = new RecordingTime(clock);
         this.writer = writer;
     }
 
@@ -44,7 +44,7 @@ public final class RecordingBackend implements TransportBackend {
 
     @Override
     public TransportServer connect(String server) throws TransportException {
-        Transcript transcript = new Transcript(names.apply(server), clock, writer);
+        Transcript transcript = new Transcript(names.apply(server), time, writer);
         Transcript before = current.put(server, transcript);
         if (before != null) {
             before.giveUp();

@@ -1,9 +1,9 @@
 package org.wdsjmx.recording;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -21,9 +21,9 @@ public final class ReplayBackend implements TransportBackend {
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Recording recording;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final double speed;
-    private final Instant start;
+    private final Moment start;
 
     /**
      * @param recording what is played, from now on; stays open
@@ -31,14 +31,14 @@ public final class ReplayBackend implements TransportBackend {
      * @param speed how many times quicker than it was recorded, above 0. Times and the seconds since a client joined are
      *     scaled with it; rates stay as they were recorded
      */
-    public ReplayBackend(Recording recording, InstantSource clock, double speed) {
+    public ReplayBackend(Recording recording, MomentSource clock, double speed) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("speed " + speed + " is not above 0");
         }
         this.recording = recording;
         this.clock = clock;
         this.speed = speed;
-        this.start = clock.instant();
+        this.start = clock.moment();
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class ReplayBackend implements TransportBackend {
 
     private Position now() {
         // Milliseconds as double: exact for millennia, and no product of hostile times can overflow.
-        double elapsed = Math.max(0, Duration.between(start, clock.instant()).toMillis() * speed);
+        double elapsed = Math.max(0, clock.moment().since(start).toMillis() * speed);
         double round = Duration.between(recording.first(), recording.last().plus(PAUSE))
                 .toMillis();
         double rounds = Math.floor(elapsed / round);

@@ -1,6 +1,5 @@
 package org.wdsjmx.recording;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.HResult;
@@ -14,14 +13,14 @@ final class Transcript {
             new HResult(0x800705B4, "ERROR_TIMEOUT", "the server had not answered when it was asked anew");
 
     private final String server;
-    private final InstantSource clock;
+    private final RecordingTime time;
     private final RecordingWriter writer;
     private boolean reading;
     private boolean givenUp;
 
-    Transcript(String server, InstantSource clock, RecordingWriter writer) {
+    Transcript(String server, RecordingTime time, RecordingWriter writer) {
         this.server = server;
-        this.clock = clock;
+        this.time = time;
         this.writer = writer;
     }
 
@@ -43,7 +42,7 @@ final class Transcript {
 
     synchronized void readEnds(ServerSnapshot snapshot) {
         reading = false;
-        append(new RecordedEvent.SnapshotRead(server, clock.instant(), snapshot));
+        append(new RecordedEvent.SnapshotRead(server, time.now(), time.of(snapshot)));
     }
 
     synchronized void readFailed(TransportException e) {
@@ -58,11 +57,11 @@ final class Transcript {
     }
 
     synchronized void operation(String kind, String description, HResult error, List<DisconnectResult> results) {
-        append(new RecordedEvent.Operation(server, clock.instant(), kind, description, error, results));
+        append(new RecordedEvent.Operation(server, time.now(), kind, description, error, results));
     }
 
     private void failed(String what, HResult error) {
-        append(new RecordedEvent.ReadFailed(server, clock.instant(), what, error));
+        append(new RecordedEvent.ReadFailed(server, time.now(), what, error));
     }
 
     private void append(RecordedEvent event) {

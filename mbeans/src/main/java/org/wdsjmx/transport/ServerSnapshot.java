@@ -1,7 +1,6 @@
 package org.wdsjmx.transport;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ import java.util.List;
  * @param faults parts of the tree that could not be read; empty after a complete read
  */
 public record ServerSnapshot(
-        Instant time,
+        Moment time,
         Duration readDuration,
         ServerDetails details,
         ServerPolicies policies,
@@ -35,11 +34,16 @@ public record ServerSnapshot(
 
     /** A server that shows neither policies nor TFTP transfers. */
     public ServerSnapshot(
-            Instant time,
+            Moment time,
             Duration readDuration,
             ServerDetails details,
             List<Namespace> namespaces,
             List<ReadFault> faults) {
         this(time, readDuration, details, ServerPolicies.UNKNOWN, namespaces, null, faults);
+    }
+
+    /** The same, read at another time. */
+    public ServerSnapshot at(Moment other) {
+        return new ServerSnapshot(other, readDuration, details, policies, namespaces, tftpClients, faults);
     }
 }

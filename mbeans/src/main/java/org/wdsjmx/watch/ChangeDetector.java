@@ -1,7 +1,6 @@
 package org.wdsjmx.watch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.MacAddress;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.ReadFault;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -41,6 +41,7 @@ final class ChangeDetector {
     private Map<Long, WatchedClient> clients = Map.of();
     private Map<Long, WatchedSession> sessions = Map.of();
     private boolean firstSnapshot = true;
+    private Moment woken;
 
     ChangeDetector(Duration stalledAfter) {
         this.stalledAfter = stalledAfter;
@@ -54,6 +55,14 @@ final class ChangeDetector {
     /** The server took a request to disconnect this client; explains its departure later. */
     void disconnectAccepted(ClientIdentity client, DisconnectType type) {
         disconnects.put(client.id(), new AcceptedDisconnect(client, type));
+    }
+
+    /**
+     * This program, and maybe the server with it, slept until now. Nobody knows who made progress meanwhile, so nobody begins to stall
+     * and no speed is observed because of that time; who stalled before still does.
+     */
+    void woken(Moment now) {
+        woken = now;
     }
 
     /** Takes in the next snapshot. */
@@ -81,14 +90,14 @@ final class ChangeDetector {
             Namespace namespace,
             Content content,
             Session session,
-            Instant now,
+            Moment now,
             Map<Long, WatchedClient> seen,
             List<Change> changes) {
         List<WatchedClient> watched = new ArrayList<>(session.clients().size());
         Duration patience = patience(session);
         for (Client client : session.clients()) {
             WatchedClient before = clients.get(client.id());
-            boolean known = before != null && isSameStay(before, session, client);
+            boolean known = before != null && isSameStay(before, session, client, now);
             ClientHistory history = known ? continued(before, namespace, client, patience, now) : begun(client, now);
             WatchedClient current = new WatchedClient(now, namespace, content, session, client, history);
             watched.add(current);
@@ -102,24 +111,27 @@ final class ChangeDetector {
         return new WatchedSession(now, namespace, content, session, watched);
     }
 
-    private static boolean isSameStay(WatchedClient before, Session session, Client now) {
+    private static boolean isSameStay(WatchedClient before, Session session, Client now, Moment time) {
         Client then = before.client();
         boolean sameMachine = then.macAddress() == null
                 || now.macAddress() == null
                 || MacAddress.sameAddress(then.macAddress(), now.macAddress());
-        // In one session the time since the join only grows; a fall means that the machine came back.
+        // In one session the time since the join only grows; a fall means that the machine came back, or that the
+        // server's
+        // clock was set back. Who came back has been there for no longer than since it was last seen.
         boolean cameBack = before.session().id() == session.id()
                 && now.joinDurationSeconds() >= 0
-                && now.joinDurationSeconds() + CLOCK_STEP_SECONDS < then.joinDurationSeconds();
+                && now.joinDurationSeconds() + CLOCK_STEP_SECONDS < then.joinDurationSeconds()
+                && now.joinDurationSeconds() <= time.since(before.seen()).toSeconds() + CLOCK_STEP_SECONDS;
         return sameMachine && !cameBack;
     }
 
-    private static ClientHistory begun(Client client, Instant now) {
+    private static ClientHistory begun(Client client, Moment now) {
         return new ClientHistory(joinTime(client, now), now, false, Double.NaN, false);
     }
 
-    private static Instant joinTime(Client client, Instant now) {
-        return client.joinDurationSeconds() < 0 ? null : now.minusSeconds(client.joinDurationSeconds());
+    private static Moment joinTime(Client client, Moment now) {
+        return client.joinDurationSeconds() < 0 ? null : now.minus(Duration.ofSeconds(client.joinDurationSeconds()));
     }
 
     /**
@@ -144,10 +156,10 @@ final class ChangeDetector {
         return expected.compareTo(stalledAfter) > 0 ? expected : stalledAfter;
     }
 
-    private static ClientHistory continued(
-            WatchedClient before, Namespace namespace, Client client, Duration patience, Instant now) {
+    private ClientHistory continued(
+            WatchedClient before, Namespace namespace, Client client, Duration patience, Moment now) {
         ClientHistory then = before.history();
-        Instant joinTime = then.joinTime() != null ? then.joinTime() : joinTime(client, now);
+        Moment joinTime = then.joinTime() != null ? then.joinTime() : joinTime(client, now);
         double rise = client.completion() - before.client().completion();
         if (rise > 0) {
             return new ClientHistory(joinTime, now, true, then.risen() ? speed(then, rise, now) : Double.NaN, false);
@@ -158,13 +170,18 @@ final class ChangeDetector {
         }
         boolean stalled = client.completion() < 1
                 && patience != null
-                && Duration.between(then.progressTime(), now).compareTo(patience) >= 0;
+                && now.isAtLeast(patience, then.stalled() ? then.progressTime() : watchedSince(then));
         return new ClientHistory(joinTime, then.progressTime(), then.risen(), then.completionPerSecond(), stalled);
     }
 
-    private static double speed(ClientHistory then, double rise, Instant now) {
-        double seconds = Duration.between(then.progressTime(), now).toMillis() / 1000.0;
-        if (seconds <= 0) {
+    /** Since when a client has been watched without a pause and without its progress. */
+    private Moment watchedSince(ClientHistory then) {
+        return woken == null ? then.progressTime() : then.progressTime().orLater(woken);
+    }
+
+    private double speed(ClientHistory then, double rise, Moment now) {
+        double seconds = now.since(then.progressTime()).toMillis() / 1000.0;
+        if (seconds <= 0 || watchedSince(then) != then.progressTime()) {
             return then.completionPerSecond();
         }
         double newest = rise / seconds;
@@ -183,7 +200,7 @@ final class ChangeDetector {
                             before.content(),
                             before.session().id())) {
                 seen.put(id, before);
-            } else if (now == null || !isSameStay(before, now.session(), now.client())) {
+            } else if (now == null || !isSameStay(before, now.session(), now.client(), snapshot.time())) {
                 changes.add(new Change.ClientLeft(before, outcome(before, snapshot.time())));
             }
         });
@@ -199,7 +216,7 @@ final class ChangeDetector {
         return false;
     }
 
-    private DepartureOutcome outcome(WatchedClient before, Instant now) {
+    private DepartureOutcome outcome(WatchedClient before, Moment now) {
         Client client = before.client();
         AcceptedDisconnect ours = disconnects.get(client.id());
         if (ours != null && ours.client().isSameMachine(client.macAddress())) {
@@ -208,7 +225,7 @@ final class ChangeDetector {
                     ? DepartureOutcome.DISCONNECTED_FALLBACK
                     : DepartureOutcome.DISCONNECTED_ABORT;
         }
-        double reached = before.history().projected(client.completion(), Duration.between(before.seen(), now));
+        double reached = before.history().projected(client.completion(), now.since(before.seen()));
         return reached + COMPLETION_STEP >= 1 ? DepartureOutcome.COMPLETED : DepartureOutcome.VANISHED;
     }
 

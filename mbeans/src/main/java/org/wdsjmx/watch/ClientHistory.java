@@ -1,7 +1,7 @@
 package org.wdsjmx.watch;
 
 import java.time.Duration;
-import java.time.Instant;
+import org.wdsjmx.transport.Moment;
 
 /**
  * What several reads together tell of one client.
@@ -16,7 +16,7 @@ import java.time.Instant;
  *     one percent
  */
 public record ClientHistory(
-        Instant joinTime, Instant progressTime, boolean risen, double completionPerSecond, boolean stalled) {
+        Moment joinTime, Moment progressTime, boolean risen, double completionPerSecond, boolean stalled) {
 
     /**
      * Seconds until the client has everything, if it goes on as observed.

@@ -31,7 +31,9 @@ public record Departure(
                 seen.client(),
                 seen.namespace().name(),
                 seen.session().id(),
-                seen.history().joinTime(),
+                seen.history().joinTime() == null
+                        ? null
+                        : seen.history().joinTime().instant(),
                 left.outcome());
     }
 }

@@ -3,6 +3,7 @@ package org.wdsjmx.watch;
 import java.time.Instant;
 import java.util.List;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.ServerDetails;
 import org.wdsjmx.transport.ServerPolicies;
@@ -25,7 +26,7 @@ public record ServerView(
         String server,
         boolean up,
         ServerSnapshot snapshot,
-        Instant lastRead,
+        Moment lastRead,
         Failure failure,
         List<WatchedSession> sessions,
         List<WatchedClient> clients,

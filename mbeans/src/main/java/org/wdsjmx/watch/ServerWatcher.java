@@ -3,8 +3,6 @@ package org.wdsjmx.watch;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +13,8 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ReadFault;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -34,10 +34,13 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     private static final Logger LOG = System.getLogger(ServerWatcher.class.getName());
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
+    /** A read that ends so much later than it should have shows that this machine slept. */
+    private static final Duration SLEEP = Duration.ofSeconds(30);
+
     private final Object lock = new Object();
     private final String name;
     private final WatchSettings settings;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final ScheduledExecutorService timer;
     private final List<ServerListener> listeners;
     private final ServerThreads threads;
@@ -49,6 +52,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     private CompletableFuture<ServerView> reading;
     private Future<?> nextRead;
     private Future<?> drop;
+    private Moment due;
     private boolean closed;
 
     /**
@@ -56,7 +60,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
      * @param address name that the backend takes; empty for the local server
      * @param backend how the server is reached
      * @param settings intervals and limits
-     * @param clock the time that snapshots bear
+     * @param clock the clocks by which the backend stamps its snapshots
      * @param timer runs the schedule; must not be blocked by others
      * @param listeners hear of every view
      */
@@ -65,7 +69,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             String address,
             TransportBackend backend,
             WatchSettings settings,
-            InstantSource clock,
+            MomentSource clock,
             ScheduledExecutorService timer,
             List<ServerListener> listeners) {
         this.name = name;
@@ -184,6 +188,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             reading = null;
             if (!closed) {
                 Duration took = since(began);
+                noticeSleep();
                 if (failure == null) {
                     readSucceeded(snapshot, took);
                 } else {
@@ -212,7 +217,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
                         seen.sessions(),
                         seen.clients(),
                         WatchedTransfer.of(snapshot),
-                        departures.after(seen.changes(), snapshot.time())),
+                        departures.after(seen.changes(), snapshot.time().instant())),
                 changes,
                 new Reading(
                         true,
@@ -221,12 +226,12 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     }
 
     private void readFailed(TransportException e, Duration took) {
-        Instant now = clock.instant();
-        ServerView.Failure failure = new ServerView.Failure(e.error(), e.getMessage(), now);
+        Moment now = clock.moment();
+        ServerView.Failure failure = new ServerView.Failure(e.error(), e.getMessage(), now.instant());
         boolean wasUp = view.up();
         boolean newlyDown = wasUp || view.failure() == null;
         if (wasUp) {
-            Duration left = settings.staleAfter().minus(Duration.between(view.lastRead(), now));
+            Duration left = settings.staleAfter().minus(now.since(view.lastRead()));
             drop = timer.schedule(this::dropSnapshot, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         }
         scheduleRead(backOff.afterFailure());
@@ -244,7 +249,15 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         }
     }
 
+    private void noticeSleep() {
+        Moment now = clock.moment();
+        if (due != null && now.since(due).compareTo(settings.deadline().plus(SLEEP)) > 0) {
+            detector.woken(now);
+        }
+    }
+
     private void scheduleRead(Duration pause) {
+        due = clock.moment().plus(pause);
         nextRead = timer.schedule(this::refresh, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,9 +1,9 @@
 package org.wdsjmx.watch;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 
 /** Watches a set of servers until it is closed. Owns their threads and the one thread that keeps the schedule. */
@@ -16,14 +16,14 @@ public final class Watch implements AutoCloseable {
      * @param servers the address that the backend takes for each name that readers see
      * @param backend how the servers are reached
      * @param settings intervals and limits
-     * @param clock the time that snapshots bear
+     * @param clock the clocks by which the backend stamps its snapshots
      * @param listeners hear of every view of every server
      */
     public Watch(
             Map<String, String> servers,
             TransportBackend backend,
             WatchSettings settings,
-            InstantSource clock,
+            MomentSource clock,
             List<ServerListener> listeners) {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "wds-timer");

@@ -1,8 +1,8 @@
 package org.wdsjmx.watch;
 
-import java.time.Instant;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.Session;
 
@@ -12,7 +12,7 @@ import org.wdsjmx.transport.Session;
  * @param seen when the read began that showed all of this
  */
 public record WatchedClient(
-        Instant seen, Namespace namespace, Content content, Session session, Client client, ClientHistory history) {
+        Moment seen, Namespace namespace, Content content, Session session, Client client, ClientHistory history) {
 
     /** Whether it sets the pace of its session. */
     public boolean isMaster() {

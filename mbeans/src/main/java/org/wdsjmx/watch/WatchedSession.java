@@ -1,9 +1,9 @@
 package org.wdsjmx.watch;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.Session;
 
@@ -13,7 +13,7 @@ import org.wdsjmx.transport.Session;
  * @param seen when the read began that showed all of this
  */
 public record WatchedSession(
-        Instant seen, Namespace namespace, Content content, Session session, List<WatchedClient> clients) {
+        Moment seen, Namespace namespace, Content content, Session session, List<WatchedClient> clients) {
 
     public WatchedSession {
         clients = List.copyOf(clients);

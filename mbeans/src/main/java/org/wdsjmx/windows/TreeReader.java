@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -41,7 +43,7 @@ final class TreeReader {
     }
 
     private ServerSnapshot snapshot() throws ComException {
-        Instant time = Instant.now();
+        Moment time = MomentSource.system().moment();
         long began = System.nanoTime();
         List<Namespace> namespaces = new ArrayList<>();
         try (ComObject collection = server.retrieveNamespaces()) {

@@ -1,8 +1,8 @@
 package org.wdsjmx.emulator;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.TftpClient;
 import org.wdsjmx.transport.TransportBackend;
@@ -44,7 +44,7 @@ public final class EmulatorWorld implements TransportWorld {
                 null,
                 null,
                 null);
-        emulator = new Emulator(Scenario.of(7, empty), InstantSource.system());
+        emulator = new Emulator(Scenario.of(7, empty), MomentSource.system());
         server = emulator.server(SERVER);
         server.freeze();
     }

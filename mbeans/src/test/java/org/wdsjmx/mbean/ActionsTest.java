@@ -23,10 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
@@ -63,7 +65,7 @@ class ActionsTest {
                 Map.of("WDS01", ""),
                 backend,
                 new WatchSettings(never, never, never, never),
-                InstantSource.fixed(Trees.START),
+                new SteppingClock(Trees.START),
                 List.of(publisher));
         refresh();
     }
@@ -291,7 +293,7 @@ class ActionsTest {
                 List.of(new Content(10, "exam.wim", List.of(session))));
         TftpClient transfer = new TftpClient("boot.wim", "10.0.0.8", 10, 25, 100, 1456, 4);
         return new ServerSnapshot(
-                Trees.START,
+                Moment.of(Trees.START),
                 Duration.ofMillis(1),
                 new ServerDetails(1, 7, 3, 3, List.of(new ContentProvider("WDS", "", "wdscp.dll", "Init")), true),
                 new ServerPolicies(policy, ServicePolicy.UNKNOWN, new DiagnosticsPolicy(false, 0)),

@@ -29,6 +29,7 @@ import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -58,7 +59,7 @@ class MBeanPublisherTest {
                 Map.of("WDS01", ""),
                 backend,
                 new WatchSettings(never, never, never, never),
-                InstantSource.fixed(Trees.START),
+                new SteppingClock(Trees.START),
                 List.of(publisher));
         watcher = watch.servers().get(0);
         refresh();
@@ -91,7 +92,7 @@ class MBeanPublisherTest {
         assertThat(mbeans.getAttribute(slow(), "Session")).isEqualTo(20L);
         assertThat(mbeans.getAttribute(slow(), "EstimatedSecondsRemaining")).isEqualTo(Double.NaN);
         assertThat(mbeans.getAttribute(slow(), "SnapshotTime"))
-                .isEqualTo(Date.from(watcher.view().lastRead()));
+                .isEqualTo(Date.from(watcher.view().lastRead().instant()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.watch.ScriptedBackend;
@@ -51,7 +52,7 @@ class ServerNotificationsTest {
                 Map.of("WDS01", ""),
                 backend,
                 new WatchSettings(never, never, never, never),
-                InstantSource.fixed(Trees.START),
+                new SteppingClock(Trees.START),
                 List.of(publisher));
         watcher = watch.servers().get(0);
         refresh();

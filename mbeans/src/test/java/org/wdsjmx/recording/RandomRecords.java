@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.wdsjmx.transport.Moment;
 
 /**
  * Records of any class with random components, built by reflection: a component that is added to a record one day is in the
@@ -94,6 +95,8 @@ final class RandomRecords {
             return random.nextInt(5) == 0 ? Double.NaN : random.nextDouble();
         } else if (type == Boolean.class) {
             return random.nextBoolean();
+        } else if (type == Moment.class) {
+            return Moment.of((Instant) scalar(Instant.class));
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(
                     random.nextLong(-62_000_000_000L, 253_000_000_000L), random.nextInt(1_000_000));

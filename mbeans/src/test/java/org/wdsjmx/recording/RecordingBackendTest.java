@@ -25,6 +25,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.ServiceControl;
@@ -84,7 +85,10 @@ class RecordingBackendTest {
 
     private RecordingBackend recorded(RecordingWriter writer, Reading reading) {
         return new RecordingBackend(
-                new FakeBackend(reading), name -> name.isEmpty() ? "HERE" : name, () -> Samples.NOON, writer);
+                new FakeBackend(reading),
+                name -> name.isEmpty() ? "HERE" : name,
+                () -> Moment.of(Samples.NOON),
+                writer);
     }
 
     private List<RecordedEvent> events() throws IOException {

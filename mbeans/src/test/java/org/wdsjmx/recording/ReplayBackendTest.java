@@ -15,6 +15,7 @@ import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -39,7 +40,7 @@ class ReplayBackendTest {
 
     private TransportServer server(String name, double speed, RecordedEvent... events) throws Exception {
         recording = Samples.open(directory.resolve("case.wdsrec"), Samples.bytes(List.of(events)));
-        return new ReplayBackend(recording, () -> now, speed).connect(name);
+        return new ReplayBackend(recording, () -> Moment.of(now), speed).connect(name);
     }
 
     private void goTo(double seconds) {
@@ -67,7 +68,7 @@ class ReplayBackendTest {
         TransportServer server = server("WDS01", 1, Samples.read("WDS01", 0, 1), Samples.read("WDS01", 10, 1));
         goTo(12);
         ServerSnapshot snapshot = server.read();
-        assertThat(snapshot.time()).isEqualTo(START.plusSeconds(9));
+        assertThat(snapshot.time().instant()).isEqualTo(START.plusSeconds(9));
         assertThat(snapshot.readDuration()).isEqualTo(Duration.ofSeconds(1));
         Namespace namespace = snapshot.namespaces().get(0);
         assertThat(namespace.startTime()).isEqualTo(START.plusSeconds(60));
@@ -82,7 +83,7 @@ class ReplayBackendTest {
         assertThat(clients(server)).hasSize(1);
         goTo(10);
         assertThat(clients(server)).extracting(Client::joinDurationSeconds).containsExactly(10L, 10L);
-        assertThat(server.read().time()).isEqualTo(START.plusMillis(9_900));
+        assertThat(server.read().time().instant()).isEqualTo(START.plusMillis(9_900));
     }
 
     @Test
@@ -92,10 +93,10 @@ class ReplayBackendTest {
         assertThat(clients(server)).hasSize(2);
         goTo(15);
         assertThat(clients(server)).hasSize(1);
-        assertThat(server.read().time()).isEqualTo(START.plusSeconds(14));
+        assertThat(server.read().time().instant()).isEqualTo(START.plusSeconds(14));
         goTo(15 * 1_000_000 + 10);
         assertThat(clients(server)).hasSize(2);
-        assertThat(server.read().time()).isEqualTo(START.plusSeconds(15 * 1_000_000 + 9));
+        assertThat(server.read().time().instant()).isEqualTo(START.plusSeconds(15 * 1_000_000 + 9));
     }
 
     @Test
@@ -132,7 +133,7 @@ class ReplayBackendTest {
     @Test
     void aServerThatItDoesNotShowCannotBeReached() throws Exception {
         server("WDS01", 1, Samples.read("WDS01", 0, 1));
-        assertThatThrownBy(() -> new ReplayBackend(recording, () -> now, 1).connect("WDS07"))
+        assertThatThrownBy(() -> new ReplayBackend(recording, () -> Moment.of(now), 1).connect("WDS07"))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("shows only WDS01");
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.wdsjmx.emulator.EmulatorWorld;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -27,7 +27,7 @@ import org.wdsjmx.transport.contract.TransportWorld;
  */
 final class ReplayedWorld implements TransportWorld {
 
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T08:00:00Z"));
+    private static final MomentSource CLOCK = MomentSource.system();
 
     private final EmulatorWorld world = new EmulatorWorld();
 
@@ -100,7 +100,7 @@ final class ReplayedWorld implements TransportWorld {
         private ServerSnapshot replayed(Path file) throws IOException, TransportException {
             try (Recording recording = Recording.open(file);
                     TransportServer replay =
-                            new ReplayBackend(recording, InstantSource.fixed(recording.first()), 1).connect(server)) {
+                            new ReplayBackend(recording, new SteppingClock(recording.first()), 1).connect(server)) {
                 return replay.read();
             }
         }

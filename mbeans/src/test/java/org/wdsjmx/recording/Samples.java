@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -63,7 +64,7 @@ final class Samples {
                 NOON.plusSeconds(60),
                 List.of(new Content(2, "install.wim", List.of(session))));
         return new ServerSnapshot(
-                NOON.plusSeconds(second).minusSeconds(1),
+                Moment.of(NOON.plusSeconds(second).minusSeconds(1)),
                 Duration.ofSeconds(1),
                 ServerDetails.UNKNOWN,
                 List.of(namespace),

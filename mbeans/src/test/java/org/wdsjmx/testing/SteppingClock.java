@@ -2,14 +2,14 @@ package org.wdsjmx.testing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
-/** A clock that stands still until a test moves it. Thread-safe. */
-public final class SteppingClock implements InstantSource {
+/** Clocks that stand still until a test moves them. Thread-safe. */
+public final class SteppingClock implements MomentSource {
 
-    private final AtomicReference<Instant> now;
+    private final AtomicReference<Moment> now;
 
     /** Shows 1 June 2026, 08:00 UTC. */
     public SteppingClock() {
@@ -17,21 +17,26 @@ public final class SteppingClock implements InstantSource {
     }
 
     public SteppingClock(Instant start) {
-        now = new AtomicReference<>(Objects.requireNonNull(start));
+        now = new AtomicReference<>(Moment.of(start));
     }
 
     @Override
-    public Instant instant() {
+    public Moment moment() {
         return now.get();
     }
 
-    /** Moves on, or back when the duration is negative. */
+    /** Time goes by. */
     public void advance(Duration duration) {
-        now.updateAndGet(instant -> instant.plus(duration));
+        now.updateAndGet(moment -> moment.plus(duration));
     }
 
-    /** Moves on by whole seconds. */
+    /** Whole seconds go by. */
     public void advanceSeconds(long seconds) {
         advance(Duration.ofSeconds(seconds));
+    }
+
+    /** Somebody sets the wall clock, ahead or, by a negative duration, back; no time goes by. */
+    public void set(Duration ahead) {
+        now.updateAndGet(moment -> new Moment(moment.instant().plus(ahead), moment.uptime()));
     }
 }

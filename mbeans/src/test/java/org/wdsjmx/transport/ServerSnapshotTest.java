@@ -37,7 +37,8 @@ class ServerSnapshotTest {
     private static ServerSnapshot snapshot(List<Content> contents) {
         Namespace namespace = new Namespace(
                 1, "N", "N", "", "WDS", "", NamespaceKind.AUTO_CAST, true, false, null, true, -1, null, contents);
-        return new ServerSnapshot(Instant.EPOCH, Duration.ZERO, ServerDetails.UNKNOWN, List.of(namespace), List.of());
+        return new ServerSnapshot(
+                Moment.of(Instant.EPOCH), Duration.ZERO, ServerDetails.UNKNOWN, List.of(namespace), List.of());
     }
 
     private static Session session(long id, Client... clients) {

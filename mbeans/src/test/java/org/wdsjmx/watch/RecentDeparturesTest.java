@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.Session;
 
@@ -66,12 +67,12 @@ class RecentDeparturesTest {
         Namespace namespace = Trees.namespace("N", true, List.of(content));
         return new Change.ClientLeft(
                 new WatchedClient(
-                        START,
+                        Moment.of(START),
                         namespace,
                         content,
                         session,
                         client,
-                        new ClientHistory(START, START, false, Double.NaN, false)),
+                        new ClientHistory(Moment.of(START), Moment.of(START), false, Double.NaN, false)),
                 outcome);
     }
 }

@@ -6,7 +6,6 @@ import static org.wdsjmx.watch.Trees.client;
 import static org.wdsjmx.watch.Trees.snapshot;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.ServiceControl;
@@ -213,7 +213,7 @@ class ServerWatcherTest {
             throw new IllegalStateException("broken");
         };
         watch = new Watch(
-                Map.of("WDS01", ""), backend, settings(NEVER, NEVER, NEVER), InstantSource.system(), List.of(broken));
+                Map.of("WDS01", ""), backend, settings(NEVER, NEVER, NEVER), MomentSource.system(), List.of(broken));
         assertThat(refreshed(watch.servers().get(0)).up()).isTrue();
     }
 
@@ -303,7 +303,7 @@ class ServerWatcherTest {
                 Map.of("WDS01", ""),
                 backend,
                 settings(interval, deadline, staleAfter),
-                InstantSource.system(),
+                MomentSource.system(),
                 List.of(recorder));
         return watch.servers().get(0);
     }
@@ -319,7 +319,7 @@ class ServerWatcherTest {
     private static ServerSnapshot now(Client... clients) {
         ServerSnapshot tree = snapshot(0, clients);
         return new ServerSnapshot(
-                InstantSource.system().instant(), tree.readDuration(), tree.details(), tree.namespaces(), List.of());
+                MomentSource.system().moment(), tree.readDuration(), tree.details(), tree.namespaces(), List.of());
     }
 
     /** Fails on the second read only. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ReadFault;
@@ -36,7 +37,7 @@ public final class Trees {
                         20, "Ethernet", "00-15-5D-00-00-01", 50_000_000, clients[0].id(), List.of(clients)));
         List<Content> contents = sessions.isEmpty() ? List.of() : List.of(new Content(10, "install.wim", sessions));
         return new ServerSnapshot(
-                START.plusSeconds(secondsAfterStart),
+                Moment.of(START.plusSeconds(secondsAfterStart)),
                 Duration.ofMillis(12),
                 new ServerDetails(1, 6, 3, true),
                 List.of(namespace("N", started, contents)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.ServerDetails;
 import org.wdsjmx.transport.ServerPolicies;
 import org.wdsjmx.transport.ServerSnapshot;
@@ -39,7 +40,7 @@ class WatchedTransferTest {
 
     private static ServerSnapshot snapshot(List<TftpClient> transfers) {
         return new ServerSnapshot(
-                Trees.START,
+                Moment.of(Trees.START),
                 Duration.ZERO,
                 ServerDetails.UNKNOWN,
                 ServerPolicies.UNKNOWN,

@@ -3,6 +3,7 @@ package org.wdsjmx.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ContentProvider;
 import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -277,7 +279,9 @@ class TreeOnWindows extends ComTestOnWindows {
 
         ServerSnapshot snapshot = read();
 
-        assertThat(snapshot.time()).isCloseTo(before, within(20, ChronoUnit.SECONDS));
+        assertThat(snapshot.time().instant()).isCloseTo(before, within(20, ChronoUnit.SECONDS));
         assertThat(snapshot.readDuration().toNanos()).isPositive();
+        Duration ago = MomentSource.system().moment().since(snapshot.time());
+        assertThat(ago).isBetween(snapshot.readDuration(), Duration.ofSeconds(20));
     }
 }

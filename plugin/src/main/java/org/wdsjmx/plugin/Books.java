@@ -2,7 +2,6 @@ package org.wdsjmx.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.wdsjmx.plugin.access.Authentication;
 import org.wdsjmx.plugin.audit.AuditException;
 import org.wdsjmx.plugin.audit.AuditLog;
@@ -15,6 +14,7 @@ import org.wdsjmx.plugin.log.ProgramLog;
 import org.wdsjmx.plugin.remediation.LedgerException;
 import org.wdsjmx.plugin.remediation.Remediation;
 import org.wdsjmx.plugin.remediation.RemediationPlan;
+import org.wdsjmx.transport.MomentSource;
 
 /** Opens what is written to files: the log, the audit, and the ledger of the remediation beside it. */
 record Books(Configuration configuration, Surroundings surroundings) {
@@ -35,7 +35,7 @@ record Books(Configuration configuration, Surroundings surroundings) {
             return AuditLog.open(
                     auditFile(),
                     new AuditRotation(settings.maxSize().bytes(), settings.maxAge()),
-                    InstantSource.system());
+                    MomentSource.system());
         } catch (AuditException e) {
             throw new StartException("audit.file: " + e.getMessage(), e);
         }
@@ -58,7 +58,7 @@ record Books(Configuration configuration, Surroundings surroundings) {
             return new Remediation(
                     plan,
                     (decisions, poster) -> RemediationDesk.record(audit, decisions, poster),
-                    InstantSource.system());
+                    MomentSource.system());
         } catch (LedgerException e) {
             throw new StartException("remediation.ledger: " + e.getMessage(), e);
         }

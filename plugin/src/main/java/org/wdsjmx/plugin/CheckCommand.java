@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +21,7 @@ import org.wdsjmx.plugin.remediation.WebhookException;
 import org.wdsjmx.plugin.remediation.WebhookReader;
 import org.wdsjmx.plugin.text.NotTextException;
 import org.wdsjmx.plugin.text.TextBytes;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.ServerView;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -103,7 +103,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void rehearse(
             Configuration configuration, Map<String, ServerView> views, AlertGroup alerts, PrintWriter out) {
-        Rehearsal rehearsal = new Rehearsal(configuration.remediation(), views, Instant.now());
+        Rehearsal rehearsal = new Rehearsal(
+                configuration.remediation(), views, MomentSource.system().moment());
         RemediationSettings settings = configuration.remediation();
         out.println("alerts   " + settings.mode() + ", at most " + settings.maxPerHour()
                 + " clients an hour, a session again after " + DurationText.format(settings.settle())

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
 import java.util.Optional;
 import javax.management.MBeanServer;
 import org.wdsjmx.plugin.access.Authentication;
@@ -20,6 +19,7 @@ import org.wdsjmx.plugin.http.HttpRules;
 import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.tls.TlsException;
 import org.wdsjmx.plugin.tls.TlsMaterial;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Where callers come in: who they are, how their connections are secured, and the ports.
@@ -41,7 +41,7 @@ record Edge(
     static Edge of(Configuration configuration) throws StartException {
         Optional<UserDirectory> users = users(configuration);
         Authentication authentication = users.isPresent()
-                ? new UserAuthentication(users.get(), InstantSource.system())
+                ? new UserAuthentication(users.get(), MomentSource.system())
                 : new OpenAuthentication(configuration.access().anonymousRole());
         return new Edge(
                 configuration.http(),
@@ -85,7 +85,7 @@ record Edge(
             return Optional.empty();
         }
         try {
-            return Optional.of(UserDirectory.open(configuration.access().users().get(), InstantSource.system()));
+            return Optional.of(UserDirectory.open(configuration.access().users().get(), MomentSource.system()));
         } catch (ConfigurationException e) {
             throw new StartException("access.users: " + e.getMessage(), e);
         }
@@ -96,7 +96,7 @@ record Edge(
             return Optional.empty();
         }
         try {
-            return Optional.of(TlsMaterial.load(configuration.tls().get(), InstantSource.system()));
+            return Optional.of(TlsMaterial.load(configuration.tls().get(), MomentSource.system()));
         } catch (TlsException e) {
             throw new StartException("tls: " + e.getMessage(), e);
         }

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.wdsjmx.recording.RecordingBackend;
 import org.wdsjmx.recording.RecordingException;
 import org.wdsjmx.recording.RecordingWriter;
 import org.wdsjmx.recording.ReplayBackend;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.windows.WindowsBackend;
 
@@ -54,7 +54,7 @@ record Fleet(TransportBackend backend, List<String> addresses, Closeable file) i
      * @param speed how many times quicker than it was recorded, above 0
      */
     static Fleet replayed(Recording recording, double speed) {
-        return new Fleet(new ReplayBackend(recording, InstantSource.system(), speed), recording.servers(), recording);
+        return new Fleet(new ReplayBackend(recording, MomentSource.system(), speed), recording.servers(), recording);
     }
 
     /**
@@ -86,7 +86,7 @@ record Fleet(TransportBackend backend, List<String> addresses, Closeable file) i
             RecordingWriter writer =
                     anonymously ? RecordingWriter.createAnonymous(recorded) : RecordingWriter.create(recorded);
             return new Fleet(
-                    new RecordingBackend(backend, names::get, InstantSource.system(), writer), addresses, writer);
+                    new RecordingBackend(backend, names::get, MomentSource.system(), writer), addresses, writer);
         } catch (FileAlreadyExistsException e) {
             throw new StartException("--record: " + recorded + " exists and is kept; name a new file", e);
         } catch (IOException e) {
@@ -123,7 +123,7 @@ record Fleet(TransportBackend backend, List<String> addresses, Closeable file) i
         List<String> addresses = configuration.servers().isEmpty()
                 ? scenario.servers().stream().map(ServerScenario::name).toList()
                 : configuration.servers();
-        return new Fleet(new Emulator(scenario, InstantSource.system()), addresses, null);
+        return new Fleet(new Emulator(scenario, MomentSource.system()), addresses, null);
     }
 
     private static Scenario scenario(Configuration configuration) throws ConfigurationException {

@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.wdsjmx.plugin.config.Configuration;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.ServerWatcher;
 import org.wdsjmx.watch.Watch;
@@ -33,7 +33,7 @@ final class FleetReading {
                 configuration.poll().stalledAfter());
         Map<String, ServerView> views = new LinkedHashMap<>();
         try (Watch watch = new Watch(
-                ServerNames.of(fleet.addresses()), fleet.backend(), settings, InstantSource.system(), List.of())) {
+                ServerNames.of(fleet.addresses()), fleet.backend(), settings, MomentSource.system(), List.of())) {
             watch.start();
             for (ServerWatcher server : watch.servers()) {
                 views.put(server.name(), read(server, deadline));

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,7 @@ import org.wdsjmx.plugin.metrics.RemediationMetrics;
 import org.wdsjmx.plugin.metrics.TransportCollector;
 import org.wdsjmx.plugin.remediation.ActionThread;
 import org.wdsjmx.plugin.remediation.Remediation;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.ServerListener;
 import org.wdsjmx.watch.ServerOperations;
 import org.wdsjmx.watch.ServerWatcher;
@@ -105,7 +105,7 @@ public final class WdsJmx implements AutoCloseable {
             MBeanPublisher publisher = parts.begun(new MBeanPublisher(
                     mbeans,
                     gate,
-                    InstantSource.system(),
+                    MomentSource.system(),
                     configuration.operations().createNamespace()));
             ProgramGate programGate = new ProgramGate(admission, audit);
             publisher.publishAgent(new LogDesk(log, programGate), agent(fleet, surroundings));
@@ -131,7 +131,7 @@ public final class WdsJmx implements AutoCloseable {
                     ServerNames.of(fleet.addresses()),
                     fleet.backend(),
                     settings(configuration),
-                    InstantSource.system(),
+                    MomentSource.system(),
                     listeners));
             watch.start();
             actions.start();

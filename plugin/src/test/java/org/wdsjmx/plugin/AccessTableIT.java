@@ -56,6 +56,7 @@ import org.wdsjmx.plugin.config.JmxSettings;
 import org.wdsjmx.plugin.config.OperationsSettings;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
@@ -271,7 +272,7 @@ class AccessTableIT {
                 null,
                 List.of());
         return new ServerSnapshot(
-                Trees.START,
+                Moment.of(Trees.START),
                 Duration.ofMillis(12),
                 new ServerDetails(1, 6, 3, true),
                 new ServerPolicies(

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +48,7 @@ import org.wdsjmx.plugin.http.MetricsEndpoint;
 import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.TransportCollector;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.Watch;
 import org.wdsjmx.watch.WatchSettings;
 
@@ -70,12 +70,12 @@ class ChurnRaceIT {
         registry.register(collector);
         Duration never = Duration.ofHours(1);
         try (MBeanPublisher publisher =
-                        new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
+                        new MBeanPublisher(mbeans, UnaryOperator.identity(), MomentSource.system(), false);
                 Watch watch = new Watch(
                         Map.of("S", ""),
                         backend,
                         new WatchSettings(INTERVAL, never, never, never),
-                        InstantSource.system(),
+                        MomentSource.system(),
                         List.of(publisher, collector));
                 JolokiaEndpoint jolokia = new JolokiaEndpoint(
                         new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()), mbeans);

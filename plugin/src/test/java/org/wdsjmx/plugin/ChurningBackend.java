@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +11,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerAction;
@@ -76,7 +76,11 @@ final class ChurningBackend implements TransportBackend {
         Namespace namespace = new Namespace(
                 1, "N", "N", "", "WDS", "", NamespaceKind.AUTO_CAST, true, false, null, true, -1, null, contents);
         return new ServerSnapshot(
-                Instant.now(), Duration.ofMillis(1), ServerDetails.UNKNOWN, List.of(namespace), List.of());
+                MomentSource.system().moment(),
+                Duration.ofMillis(1),
+                ServerDetails.UNKNOWN,
+                List.of(namespace),
+                List.of());
     }
 
     private static Client client(long id) {

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.mbean.TransportNames;
+import org.wdsjmx.transport.MomentSource;
 
 /** What a console does to show every client anew, over RMI on loopback. */
 @State(Scope.Benchmark)
@@ -46,7 +46,7 @@ public class ConsoleBenchmark {
     @Setup
     public void connect() throws IOException, JMException {
         MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
-        publisher = new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
+        publisher = new MBeanPublisher(mbeans, UnaryOperator.identity(), MomentSource.system(), false);
         crowd = new WatchedCrowd(publisher);
         crowd.read(Crowd.of(clients, 0, 0));
         server =

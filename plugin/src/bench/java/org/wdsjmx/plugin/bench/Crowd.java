@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -41,7 +42,7 @@ final class Crowd {
             namespaces.add(namespace(namespaces.size() + 1, sessions));
         }
         return new ServerSnapshot(
-                TIME.plusSeconds(generation),
+                Moment.of(TIME.plusSeconds(generation)),
                 Duration.ofMillis(40),
                 new ServerDetails(1, 6, 3, true),
                 namespaces,

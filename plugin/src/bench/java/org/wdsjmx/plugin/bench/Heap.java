@@ -2,12 +2,12 @@ package org.wdsjmx.plugin.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.TransportCollector;
+import org.wdsjmx.transport.MomentSource;
 
 /** What a client takes of the heap: snapshot, history, MBean, and what is kept for pages. */
 final class Heap {
@@ -17,7 +17,7 @@ final class Heap {
     /** Bytes for each client of so many, after a scrape in each format. */
     static double bytesPerClient(int clients) throws IOException {
         MBeanPublisher publisher = new MBeanPublisher(
-                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
+                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), MomentSource.system(), false);
         TransportCollector collector =
                 new TransportCollector("1", "bench", 1_000_000, List.of("jmx", "jolokia", "alert"));
         OrderedRegistry registry = new OrderedRegistry();

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanServer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,6 +16,7 @@ import org.wdsjmx.plugin.access.CurrentSubject;
 import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.Role;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
+import org.wdsjmx.transport.MomentSource;
 
 /** What a console does to show every client anew, over Jolokia on loopback. */
 @State(Scope.Benchmark)
@@ -39,7 +39,7 @@ public class JolokiaBenchmark {
     @Setup
     public void start() throws IOException {
         MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
-        publisher = new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
+        publisher = new MBeanPublisher(mbeans, UnaryOperator.identity(), MomentSource.system(), false);
         crowd = new WatchedCrowd(publisher);
         crowd.read(Crowd.of(clients, 0, 0));
         endpoint = new JolokiaEndpoint(

@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.bench;
 
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,6 +11,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.plugin.metrics.TransportCollector;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.watch.ServerView;
 
@@ -36,7 +36,7 @@ public class PublishBenchmark {
     @Setup
     public void prepare() {
         publisher = new MBeanPublisher(
-                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
+                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), MomentSource.system(), false);
         crowd = new WatchedCrowd(
                 publisher, new TransportCollector("1", "bench", 1_000_000, List.of("jmx", "jolokia", "alert")));
         int replaced = clients * churn / 100;

@@ -19,8 +19,8 @@ final class RawPage {
             c -> 1,
             c -> c.client().completion(),
             c -> c.isMaster() ? 1 : 0,
-            c -> c.history().joinTime().toEpochMilli() / 1000.0,
-            c -> c.history().progressTime().toEpochMilli() / 1000.0,
+            c -> c.history().joinTime().instant().toEpochMilli() / 1000.0,
+            c -> c.history().progressTime().instant().toEpochMilli() / 1000.0,
             c -> c.client().cpuUtilization(),
             c -> c.client().memoryUtilization(),
             c -> c.client().networkUtilization());

@@ -2,7 +2,6 @@ package org.wdsjmx.plugin.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -13,6 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * One scrape over HTTP on loopback, from request to last byte: of {@code /metrics}, of a view that was not scraped before, and of
@@ -37,7 +37,7 @@ public class ScrapeBenchmark {
     @Setup
     public void prepare() throws Exception {
         publisher = new MBeanPublisher(
-                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
+                ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), MomentSource.system(), false);
         crowd = new WatchedCrowd(publisher);
         crowd.read(Crowd.of(clients, 0, 0));
         metrics = new MetricsOfCrowd(1, clients);

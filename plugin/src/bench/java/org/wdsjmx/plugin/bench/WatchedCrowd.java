@@ -1,13 +1,13 @@
 package org.wdsjmx.plugin.bench;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportBackend;
@@ -35,7 +35,7 @@ final class WatchedCrowd implements AutoCloseable {
                 Map.of(server, ""),
                 new Given(),
                 new WatchSettings(never, never, never, never),
-                InstantSource.system(),
+                MomentSource.system(),
                 List.of(listeners));
         watch.start();
         read(next);

@@ -3,13 +3,13 @@ package org.wdsjmx.plugin.access;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Slows down whoever guesses: after some failures from an address it has to wait, longer with each. Other addresses do not; an
@@ -24,10 +24,10 @@ final class BackOff {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final int capacity;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final Map<String, Failures> addresses = new LinkedHashMap<>();
 
-    private record Failures(int count, Instant last) {
+    private record Failures(int count, Moment last) {
 
         Duration pause() {
             if (count < FREE_FAILURES) {
@@ -39,7 +39,7 @@ final class BackOff {
     }
 
     /** @param capacity how many addresses are remembered */
-    BackOff(int capacity, InstantSource clock) {
+    BackOff(int capacity, MomentSource clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
@@ -50,15 +50,15 @@ final class BackOff {
         if (failures == null) {
             return Optional.empty();
         }
-        Duration left = Duration.between(clock.instant(), failures.last().plus(failures.pause()));
+        Duration left = failures.pause().minus(clock.moment().since(failures.last()));
         return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }
 
     synchronized void failed(String address) {
         String network = network(address);
-        Instant now = clock.instant();
+        Moment now = clock.moment();
         Failures before = addresses.remove(network);
-        boolean counts = before != null && now.isBefore(before.last().plus(FORGOTTEN_AFTER));
+        boolean counts = before != null && !now.isAtLeast(FORGOTTEN_AFTER, before.last());
         addresses.put(network, new Failures(counts ? before.count() + 1 : 1, now));
         if (addresses.size() > capacity) {
             addresses.remove(addresses.keySet().iterator().next());

@@ -3,13 +3,13 @@ package org.wdsjmx.plugin.access;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.wdsjmx.plugin.config.UsersFile;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Lets in the users of a file. Guessing is made slow: one bcrypt computation for each guess whether or not there is such a user, at
@@ -31,7 +31,7 @@ public final class UserAuthentication implements Authentication {
     private final BCrypt.Verifyer bcrypt = BCrypt.verifyer();
     private final String hashOfNobody;
 
-    public UserAuthentication(UserDirectory directory, InstantSource clock) {
+    public UserAuthentication(UserDirectory directory, MomentSource clock) {
         this.directory = directory;
         this.backOff = new BackOff(ADDRESSES, clock);
         this.verified = new VerifiedCredentials(clock);

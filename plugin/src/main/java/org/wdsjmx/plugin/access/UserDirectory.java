@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.access;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.UsersFile;
 import org.wdsjmx.plugin.config.WatchedFiles;
 import org.wdsjmx.plugin.config.YamlReader;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * The users of a file, which is read again when it has changed: it is looked at when somebody asks, at most once a second. A
@@ -38,7 +38,7 @@ public final class UserDirectory {
     }
 
     /** @throws ConfigurationException when the file cannot be read or is wrong */
-    public static UserDirectory open(Path file, InstantSource clock) throws ConfigurationException {
+    public static UserDirectory open(Path file, MomentSource clock) throws ConfigurationException {
         WatchedFiles watched = new WatchedFiles(List.of(file), clock);
         return new UserDirectory(file, watched, new YamlReader().read(file, UsersFile.class));
     }

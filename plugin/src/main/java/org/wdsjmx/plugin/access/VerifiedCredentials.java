@@ -5,13 +5,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Credentials that were found right lately, so that a scrape every few seconds does not cost a bcrypt computation each. Keeps
@@ -23,14 +23,14 @@ final class VerifiedCredentials {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final SecretKeySpec key;
     private final Map<String, Verified> byName = new LinkedHashMap<>();
     private long edition;
 
-    private record Verified(byte[] digest, Instant until) {}
+    private record Verified(byte[] digest, Moment since) {}
 
-    VerifiedCredentials(InstantSource clock) {
+    VerifiedCredentials(MomentSource clock) {
         this.clock = clock;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -42,7 +42,7 @@ final class VerifiedCredentials {
         forgetOthers(currentEdition);
         Verified verified = byName.get(name);
         return verified != null
-                && clock.instant().isBefore(verified.until())
+                && !clock.moment().isAtLeast(LIFETIME, verified.since())
                 && MessageDigest.isEqual(verified.digest(), digest(name, credential));
     }
 
@@ -60,7 +60,7 @@ final class VerifiedCredentials {
     synchronized void add(long currentEdition, String name, String credential) {
         forgetOthers(currentEdition);
         byName.remove(name);
-        byName.put(name, new Verified(digest(name, credential), clock.instant().plus(LIFETIME)));
+        byName.put(name, new Verified(digest(name, credential), clock.moment()));
         if (byName.size() > CAPACITY) {
             byName.remove(byName.keySet().iterator().next());
         }

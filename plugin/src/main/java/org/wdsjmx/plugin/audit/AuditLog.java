@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +12,7 @@ import org.wdsjmx.plugin.disk.Disk;
 import org.wdsjmx.plugin.disk.FileDisk;
 import org.wdsjmx.plugin.disk.FileReason;
 import org.wdsjmx.plugin.disk.WriterLock;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Who did what, in a file that is only appended to: one JSON object a line, each with the hash of the line before it worked into
@@ -60,11 +60,11 @@ public final class AuditLog implements AutoCloseable {
      * @param file in a directory that exists; companions of it are made there
      * @throws AuditException when it cannot be read or written, or another program writes to it
      */
-    public static AuditLog open(Path file, AuditRotation rotation, InstantSource clock) throws AuditException {
+    public static AuditLog open(Path file, AuditRotation rotation, MomentSource clock) throws AuditException {
         return open(file, rotation, clock, new FileDisk());
     }
 
-    static AuditLog open(Path file, AuditRotation rotation, InstantSource clock, Disk disk) throws AuditException {
+    static AuditLog open(Path file, AuditRotation rotation, MomentSource clock, Disk disk) throws AuditException {
         AuditFiles files = new AuditFiles(file);
         try {
             WriterLock lock = WriterLock.acquire(files.lock());

@@ -1,7 +1,7 @@
 package org.wdsjmx.plugin.audit;
 
 import java.time.Duration;
-import java.time.Instant;
+import org.wdsjmx.transport.Moment;
 
 /**
  * When a file is closed and a new one begun. No file is ever deleted.
@@ -18,7 +18,7 @@ public record AuditRotation(long maxSize, Duration maxAge) {
         }
     }
 
-    boolean isDue(long size, Instant begun, Instant now) {
-        return size >= maxSize || !now.isBefore(begun.plus(maxAge));
+    boolean isDue(long size, Moment begun, Moment now) {
+        return size >= maxSize || now.isAtLeast(maxAge, begun);
     }
 }

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wdsjmx.plugin.disk.Disk;
 import org.wdsjmx.plugin.disk.Disk.Storage;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * The file that is written to, and its head. After a failed write it may hold more than is accounted for; the next one first cuts
@@ -27,7 +28,7 @@ final class Journal implements Closeable {
     private final AuditFiles files;
     private final Disk disk;
     private final AuditRotation rotation;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final OpenIntents open = new OpenIntents();
 
     private Storage head;
@@ -38,8 +39,8 @@ final class Journal implements Closeable {
     private long length;
     private volatile ChainPosition last = ChainPosition.BEGINNING;
     private long firstSequence;
-    private Instant begun;
-    private Instant rotateNotBefore = Instant.MIN;
+    private Moment begun;
+    private Moment rotationFailed;
 
     /** Whether anything but the beginning was written to the file. */
     private boolean isUsed;
@@ -50,7 +51,7 @@ final class Journal implements Closeable {
     /** Whether names of files are not on disk yet. */
     private boolean isRenamed;
 
-    Journal(AuditFiles files, Disk disk, AuditRotation rotation, InstantSource clock) throws IOException {
+    Journal(AuditFiles files, Disk disk, AuditRotation rotation, MomentSource clock) throws IOException {
         this.files = files;
         this.disk = disk;
         this.rotation = rotation;
@@ -65,7 +66,7 @@ final class Journal implements Closeable {
         length = goodLength;
         last = end;
         firstSequence = first.sequence();
-        begun = first.time();
+        begun = clock.moment().recalled(first.time());
         isUsed = true;
         isDirty = true;
         repair();
@@ -97,11 +98,14 @@ final class Journal implements Closeable {
      * Writes records; when it returns they are on disk. When it throws, none of them counts, and what can be removed is removed.
      */
     List<AuditRecord> append(List<Entry> entries) throws IOException {
-        Instant now = clock.instant();
+        Moment present = clock.moment();
+        Instant now = present.instant();
         requireOwnFile();
         repair();
-        if (isUsed && rotation.isDue(length, begun, now) && !now.isBefore(rotateNotBefore)) {
-            rotate(now);
+        if (isUsed
+                && rotation.isDue(length, begun, present)
+                && (rotationFailed == null || present.isAtLeast(ROTATION_RETRY, rotationFailed))) {
+            rotate(present);
             // It can have failed, and left either file.
             requireOwnFile();
             repair();
@@ -176,7 +180,8 @@ final class Journal implements Closeable {
         head.force();
     }
 
-    private void rotate(Instant now) {
+    private void rotate(Moment present) {
+        Instant now = present.instant();
         List<Entry> carried = open.list().stream().map(Entry::carried).toList();
         Batch batch = Batch.beginning(
                 last, now, Entry.aboutTheFile(Kind.CONTINUED, "the file before was full or old"), carried);
@@ -191,7 +196,7 @@ final class Journal implements Closeable {
             disk.move(files.current(), kept);
             install(batch);
         } catch (IOException e) {
-            rotateNotBefore = now.plus(ROTATION_RETRY);
+            rotationFailed = present;
             LOG.log(Level.WARNING, "the audit stays in " + files.current() + ", which could not be rotated", e);
             stayIn(kept);
         }
@@ -226,7 +231,7 @@ final class Journal implements Closeable {
         length = batch.bytes().length;
         last = batch.last();
         firstSequence = batch.records().get(0).sequence();
-        begun = batch.records().get(0).time();
+        begun = clock.moment();
         isUsed = false;
         isDirty = true;
         batch.records().forEach(open::follow);

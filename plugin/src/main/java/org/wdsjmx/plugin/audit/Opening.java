@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.wdsjmx.plugin.config.Quoted;
 import org.wdsjmx.plugin.disk.Disk;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Finds out in what state the last program left the files, and makes a journal that can be written to of any: a half-written end
@@ -25,7 +25,7 @@ final class Opening {
     private static final int TOLD_TAIL = 200;
 
     private final AuditFiles files;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final Disk disk;
     private final Journal journal;
     private final Head head;
@@ -33,7 +33,7 @@ final class Opening {
     private final List<String> faults = new ArrayList<>();
     private long faultCount;
 
-    private Opening(AuditFiles files, Disk disk, InstantSource clock, Head head, Journal journal) {
+    private Opening(AuditFiles files, Disk disk, MomentSource clock, Head head, Journal journal) {
         this.files = files;
         this.disk = disk;
         this.clock = clock;
@@ -47,7 +47,7 @@ final class Opening {
      */
     record Opened(Journal journal, List<Intent> unknown) {}
 
-    static Opened open(AuditFiles files, Disk disk, AuditRotation rotation, InstantSource clock) throws IOException {
+    static Opened open(AuditFiles files, Disk disk, AuditRotation rotation, MomentSource clock) throws IOException {
         if (!Files.isDirectory(files.directory())) {
             throw new IOException("its directory does not exist; create it");
         }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Tells whether files were written since they were last asked about. They are looked at when somebody asks, at most once a second.
@@ -18,8 +19,8 @@ public final class WatchedFiles {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final List<Path> files;
-    private final InstantSource clock;
-    private Instant looked;
+    private final MomentSource clock;
+    private Moment looked;
     private List<Version> versions;
 
     /** What changes when somebody writes a file; of one that cannot be looked at nothing is known. */
@@ -40,17 +41,17 @@ public final class WatchedFiles {
     }
 
     /** Files as they are now. They are to be read after this, so that what is written meanwhile counts as a change. */
-    public WatchedFiles(List<Path> files, InstantSource clock) {
+    public WatchedFiles(List<Path> files, MomentSource clock) {
         this.files = List.copyOf(files);
         this.clock = clock;
-        this.looked = clock.instant();
+        this.looked = clock.moment();
         this.versions = look();
     }
 
     /** Whether one of them has changed since the last time this was true, or since the beginning. */
     public boolean haveChanged() {
-        Instant now = clock.instant();
-        if (now.isBefore(looked.plus(REST)) && !now.isBefore(looked)) {
+        Moment now = clock.moment();
+        if (!now.isAtLeast(REST, looked)) {
             return false;
         }
         looked = now;

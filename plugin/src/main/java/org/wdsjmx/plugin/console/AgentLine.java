@@ -2,11 +2,12 @@ package org.wdsjmx.plugin.console;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.management.MBeanServerConnection;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * One connection to an agent, with a thread that reads and one that acts. A connection that hangs takes its own threads with it
@@ -26,7 +27,9 @@ final class AgentLine implements AutoCloseable {
     private final ExecutorService reader = thread("wds-jmx console reader");
     private final ExecutorService actor = thread("wds-jmx console actor");
     /** When the read that is under way began, null = none is. */
-    private Instant begun;
+    private Moment begun;
+
+    private final MomentSource clock = MomentSource.system();
 
     AgentLine(MBeanServerConnection agent, Listener listener) {
         this.agent = agent;
@@ -36,14 +39,14 @@ final class AgentLine implements AutoCloseable {
     /** Begins to read unless a read is under way. */
     synchronized void read() {
         if (begun == null && !reader.isShutdown()) {
-            begun = Instant.now();
+            begun = clock.moment();
             reader.execute(this::readNow);
         }
     }
 
     /** Since when an answer is waited for, zero when none is. */
     synchronized Duration waiting() {
-        return begun == null ? Duration.ZERO : Duration.between(begun, Instant.now());
+        return begun == null ? Duration.ZERO : clock.moment().since(begun);
     }
 
     /** Performs a request after those that were there before. */

@@ -2,13 +2,13 @@ package org.wdsjmx.plugin.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.Reading;
 import org.wdsjmx.watch.ServerListener;
@@ -27,7 +27,7 @@ public final class DemoReport implements ServerListener {
     private final PrintStream out;
     private final StringBuilder held = new StringBuilder();
     private boolean begun;
-    private final Map<String, Instant> lastReports = new HashMap<>();
+    private final Map<String, Moment> lastReports = new HashMap<>();
 
     /** @param out the terminal */
     public DemoReport(PrintStream out) {
@@ -49,15 +49,15 @@ public final class DemoReport implements ServerListener {
             return;
         }
         changes.forEach(change -> tell(view, change));
-        Instant last = lastReports.get(view.server());
-        if (last == null || !view.lastRead().isBefore(last.plus(PAUSE))) {
+        Moment last = lastReports.get(view.server());
+        if (last == null || view.lastRead().isAtLeast(PAUSE, last)) {
             lastReports.put(view.server(), view.lastRead());
             report(view);
         }
     }
 
     private void tell(ServerView view, Change change) {
-        String time = TIME.format(view.lastRead());
+        String time = TIME.format(view.lastRead().instant());
         if (change instanceof Change.ClientStalled stalled) {
             print("%s  %s has stalled at %s%n", time, name(stalled.client()), percent(stalled.client()));
         } else if (change instanceof Change.ClientLeft left) {
@@ -73,7 +73,7 @@ public final class DemoReport implements ServerListener {
     private void report(ServerView view) {
         print(
                 "%s  %s: %d sessions, %d clients%n",
-                TIME.format(view.lastRead()),
+                TIME.format(view.lastRead().instant()),
                 view.server(),
                 view.sessions().size(),
                 view.clients().size());

@@ -26,6 +26,7 @@ import org.jolokia.service.notif.sse.SseNotificationBackend;
 import org.jolokia.service.serializer.JolokiaSerializer;
 import org.wdsjmx.mbean.TransportNames;
 import org.wdsjmx.plugin.access.Callers;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Jolokia on our own port and with our own restrictor. Its services are named here; it does not look for more on the class
@@ -46,7 +47,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
      * @param mbeans the beans that it shows, besides those of the JDK
      */
     public JolokiaEndpoint(Callers callers, MBeanServer mbeans) {
-        this(callers, mbeans, new Subscribers(System::nanoTime));
+        this(callers, mbeans, new Subscribers(MomentSource.system()));
     }
 
     JolokiaEndpoint(Callers callers, MBeanServer mbeans, Subscribers subscribers) {

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Who subscribed to notifications over Jolokia. Jolokia itself keeps a subscriber, and up to a hundred notifications for each subscription, until he
@@ -17,13 +18,13 @@ final class Subscribers {
     /** As long as the JDK keeps a silent console of remote JMX. */
     static final Duration SILENCE = Duration.ofMinutes(2);
 
-    private final LongSupplier nanoTime;
+    private final MomentSource clock;
     private final Map<String, Subscriber> known = new HashMap<>();
 
     private static final class Subscriber {
 
         private final List<BooleanSupplier> openStreams = new ArrayList<>();
-        private long heard;
+        private Moment heard;
 
         boolean streams() {
             openStreams.removeIf(open -> !open.getAsBoolean());
@@ -31,9 +32,8 @@ final class Subscribers {
         }
     }
 
-    /** @param nanoTime a clock as {@link System#nanoTime} */
-    Subscribers(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    Subscribers(MomentSource clock) {
+        this.clock = clock;
     }
 
     synchronized void registered(String id) {
@@ -45,7 +45,7 @@ final class Subscribers {
     synchronized void heard(String id) {
         Subscriber subscriber = known.get(id);
         if (subscriber != null) {
-            subscriber.heard = nanoTime.getAsLong();
+            subscriber.heard = clock.moment();
         }
     }
 
@@ -64,9 +64,9 @@ final class Subscribers {
 
     /** Those who were silent for {@link #SILENCE}; they are not known any more. */
     synchronized List<String> takeSilent() {
-        long now = nanoTime.getAsLong();
+        Moment now = clock.moment();
         List<String> silent = known.entrySet().stream()
-                .filter(each -> now - each.getValue().heard > SILENCE.toNanos())
+                .filter(each -> now.since(each.getValue().heard).compareTo(SILENCE) > 0)
                 .filter(each -> !each.getValue().streams())
                 .map(Map.Entry::getKey)
                 .toList();

@@ -3,8 +3,10 @@ package org.wdsjmx.plugin.metrics;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
+import java.time.Duration;
 import java.util.List;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.DepartureOutcome;
@@ -71,9 +73,11 @@ final class ChangeMetrics implements ServerListener {
         } else if (change instanceof Change.ClientLeft departure) {
             String namespace = departure.client().namespace().name();
             left.labels(server, namespace, departure.outcome().label()).inc();
-            long seconds = departure.client().client().joinDurationSeconds();
-            if (departure.outcome() == DepartureOutcome.COMPLETED && seconds >= 0) {
-                downloads.labels(server, namespace).observe(seconds);
+            Moment joinTime = departure.client().history().joinTime();
+            if (departure.outcome() == DepartureOutcome.COMPLETED && joinTime != null) {
+                // By our own clock: the seconds that the server tells jump when its clock is set.
+                Duration stay = departure.client().seen().since(joinTime);
+                downloads.labels(server, namespace).observe(stay.toSeconds());
             }
         }
     }

@@ -1,14 +1,14 @@
 package org.wdsjmx.plugin.metrics;
 
-import java.time.Instant;
+import org.wdsjmx.transport.Moment;
 
 /** Times in the unit of Prometheus. */
 final class Timestamps {
 
     private Timestamps() {}
 
-    /** Seconds since 1970, to the millisecond; NaN for an unknown time. */
-    static double seconds(Instant time) {
-        return time == null ? Double.NaN : time.toEpochMilli() / 1000.0;
+    /** The wall clock, as seconds since 1970, to the millisecond; NaN for an unknown time. */
+    static double seconds(Moment time) {
+        return time == null ? Double.NaN : time.instant().toEpochMilli() / 1000.0;
     }
 }

@@ -1,6 +1,6 @@
 package org.wdsjmx.plugin.remediation;
 
-import java.time.Instant;
+import org.wdsjmx.transport.Moment;
 
 /**
  * Something that is or was done about an alert.
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param time when it was decided
  * @param done whether it was done, or at least begun so that nobody knows; otherwise it failed
  */
-record Act(String key, Target target, Instant time, boolean done) {
+record Act(String key, Target target, Moment time, boolean done) {
 
     Act failed() {
         return new Act(key, target, time, false);

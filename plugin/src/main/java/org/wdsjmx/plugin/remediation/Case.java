@@ -1,7 +1,7 @@
 package org.wdsjmx.plugin.remediation;
 
-import java.time.Instant;
 import org.wdsjmx.plugin.config.RemediationRule;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
@@ -12,7 +12,7 @@ import org.wdsjmx.watch.WatchedSession;
  * @param now when it is looked at
  */
 record Case(
-        Alert alert, RemediationRule rule, ServerView view, WatchedSession session, WatchedClient client, Instant now) {
+        Alert alert, RemediationRule rule, ServerView view, WatchedSession session, WatchedClient client, Moment now) {
 
     Target target() {
         return new Target(view.server(), session.session().id(), client.client().identity());

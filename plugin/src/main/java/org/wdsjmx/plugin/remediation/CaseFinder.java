@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.wdsjmx.plugin.config.RemediationAction;
 import org.wdsjmx.plugin.config.RemediationRule;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.MacAddress;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
@@ -77,7 +77,7 @@ final class CaseFinder {
     }
 
     /** @throws NoCaseException when nothing fits the alert */
-    Case find(Alert alert, RemediationRule rule, Instant now) throws NoCaseException {
+    Case find(Alert alert, RemediationRule rule, Moment now) throws NoCaseException {
         Target claimed = claimed(alert);
         requireLabels(alert, claimed);
         ServerView view = servers.apply(claimed.server())
@@ -121,11 +121,11 @@ final class CaseFinder {
         }
     }
 
-    private void requireFresh(ServerView view, Instant now) throws NoCaseException {
+    private void requireFresh(ServerView view, Moment now) throws NoCaseException {
         if (!view.up() || view.snapshot() == null) {
             throw new NoCaseException(Reason.STALE_SNAPSHOT, "Server " + view.server() + " does not answer");
         }
-        Duration age = Duration.between(view.lastRead(), now);
+        Duration age = now.since(view.lastRead());
         if (age.compareTo(freshness) > 0) {
             throw new NoCaseException(
                     Reason.STALE_SNAPSHOT,

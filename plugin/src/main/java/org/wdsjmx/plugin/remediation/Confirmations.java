@@ -51,7 +51,7 @@ final class Confirmations {
                 continue;
             }
             boolean listed = isListed(act, view);
-            if (!listed || view.lastRead().isAfter(act.time().plus(patience))) {
+            if (!listed || view.lastRead().since(act.time()).compareTo(patience) > 0) {
                 findings.add(new Finding(act, !listed));
                 acts.remove();
             }

@@ -1,11 +1,11 @@
 package org.wdsjmx.plugin.remediation;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.wdsjmx.plugin.config.RemediationAction;
 import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.plugin.config.RemediationRule;
 import org.wdsjmx.plugin.config.RemediationSettings;
+import org.wdsjmx.transport.Moment;
 
 /** Decides about one alert at a time, by the rules and by what was done before. Does nothing by itself. Not thread-safe. */
 final class Decider {
@@ -38,7 +38,7 @@ final class Decider {
      *
      * @param repeated whether its webhook only repeats what was told before
      */
-    Decision decide(Alert alert, boolean repeated, Mood mood, Instant now) {
+    Decision decide(Alert alert, boolean repeated, Mood mood, Moment now) {
         Optional<RemediationRule> rule = settings.ruleFor(alert.name());
         if (rule.isEmpty()) {
             return decision(alert, null, now, Reason.NOT_CONFIGURED, "No rule bears the name of the alert");
@@ -62,7 +62,7 @@ final class Decider {
             Target target = CaseFinder.claimed(alert);
             history.add(new Act(key, target, now, true));
             return new Decision(
-                    now, alert, action, target, Verdict.NOTIFIED, Reason.NONE, "Told, as the rule wants it");
+                    now.instant(), alert, action, target, Verdict.NOTIFIED, Reason.NONE, "Told, as the rule wants it");
         }
         return weighed(alert, rule.get(), history, mood, now);
     }
@@ -74,7 +74,7 @@ final class Decider {
         return mood.mode() == RemediationMode.ENFORCE ? done : rehearsed;
     }
 
-    private Decision weighed(Alert alert, RemediationRule rule, History history, Mood mood, Instant now) {
+    private Decision weighed(Alert alert, RemediationRule rule, History history, Mood mood, Moment now) {
         Case looked;
         try {
             looked = finder.find(alert, rule, now);
@@ -85,7 +85,7 @@ final class Decider {
         Optional<Objection> objection = LiveGuards.check(looked).or(() -> limits.check(looked, history));
         if (objection.isPresent()) {
             return new Decision(
-                    now,
+                    now.instant(),
                     alert,
                     rule.action(),
                     looked.target(),
@@ -96,7 +96,7 @@ final class Decider {
         history.add(new Act(looked.key(), looked.target(), now, true));
         if (mood.mode() == RemediationMode.ENFORCE) {
             return new Decision(
-                    now,
+                    now.instant(),
                     alert,
                     rule.action(),
                     looked.target(),
@@ -105,7 +105,7 @@ final class Decider {
                     "Will be asked to leave by " + rule.type().label());
         }
         return new Decision(
-                now,
+                now.instant(),
                 alert,
                 rule.action(),
                 looked.target(),
@@ -116,7 +116,7 @@ final class Decider {
     }
 
     /** Looks at something once more, just before it is done. */
-    Case reconsidered(Waiting waiting, Instant now) throws CaseFinder.NoCaseException {
+    Case reconsidered(Waiting waiting, Moment now) throws CaseFinder.NoCaseException {
         Case looked = finder.find(waiting.alert(), waiting.rule(), now);
         Optional<Objection> objection = moved(looked, waiting).or(() -> LiveGuards.check(looked));
         if (objection.isPresent()) {
@@ -137,8 +137,7 @@ final class Decider {
                                 + " when the alert came"));
     }
 
-    private static Decision decision(
-            Alert alert, RemediationAction action, Instant now, Reason reason, String message) {
-        return new Decision(now, alert, action, CaseFinder.claimed(alert), Verdict.SKIPPED, reason, message);
+    private static Decision decision(Alert alert, RemediationAction action, Moment now, Reason reason, String message) {
+        return new Decision(now.instant(), alert, action, CaseFinder.claimed(alert), Verdict.SKIPPED, reason, message);
     }
 }

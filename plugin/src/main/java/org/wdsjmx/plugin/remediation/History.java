@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wdsjmx.transport.MacAddress;
+import org.wdsjmx.transport.Moment;
 
 /** What was done, for as long as it matters. Not thread-safe. */
 final class History {
@@ -52,23 +52,23 @@ final class History {
     }
 
     /** When something was last done to a machine, told by its address. */
-    Optional<Instant> lastTo(String mac) {
+    Optional<Moment> lastTo(String mac) {
         return latest(acts.values().stream()
                 .filter(act -> MacAddress.sameAddress(act.target().client().macAddress(), mac)));
     }
 
     /** When something was last done to a session. */
-    Optional<Instant> lastIn(String server, long session) {
+    Optional<Moment> lastIn(String server, long session) {
         return latest(in(server, session));
     }
 
     /** How much was done to a session since then. */
-    long countIn(String server, long session, Instant since) {
+    long countIn(String server, long session, Moment since) {
         return in(server, session).filter(act -> act.time().isAfter(since)).count();
     }
 
     /** The machines to which something was done in a session since then, as a set of its own. */
-    Set<String> machinesIn(String server, long session, Instant since) {
+    Set<String> machinesIn(String server, long session, Moment since) {
         return in(server, session)
                 .filter(act -> act.time().isAfter(since))
                 .map(act -> MacAddress.canonical(act.target().client().macAddress()))
@@ -76,7 +76,7 @@ final class History {
     }
 
     /** How much was done anywhere since then. */
-    long countSince(Instant since) {
+    long countSince(Moment since) {
         return acts.values().stream().filter(act -> act.time().isAfter(since)).count();
     }
 
@@ -86,7 +86,7 @@ final class History {
                         && act.target().server().equals(server));
     }
 
-    private static Optional<Instant> latest(Stream<Act> acts) {
-        return acts.map(Act::time).max(Instant::compareTo);
+    private static Optional<Moment> latest(Stream<Act> acts) {
+        return acts.map(Act::time).reduce(Moment::orLater);
     }
 }

@@ -1,10 +1,10 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.wdsjmx.transport.MacAddress;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.WatchedClient;
 
 /** How much may be done, whatever a client deserves. */
@@ -25,15 +25,15 @@ final class HistoryGuards {
     }
 
     private static Optional<Objection> coolDown(Case looked, History history) {
-        Optional<Instant> last = history.lastTo(looked.client().client().macAddress());
+        Optional<Moment> last = history.lastTo(looked.client().client().macAddress());
         Duration coolDown = looked.rule().coolDown();
-        if (last.isEmpty() || !looked.now().isBefore(last.get().plus(coolDown))) {
+        if (last.isEmpty() || looked.now().isAtLeast(coolDown, last.get())) {
             return Optional.empty();
         }
         return Optional.of(new Objection(
                 Reason.COOL_DOWN,
-                "Something was done to the machine at " + last.get() + "; it is left alone until "
-                        + last.get().plus(coolDown)));
+                "Something was done to the machine at " + looked.now().shown(last.get()) + "; it is left alone until "
+                        + looked.now().shown(last.get().plus(coolDown))));
     }
 
     private static Optional<Objection> share(Case looked, History history) {

@@ -65,7 +65,7 @@ record LedgerEntry(
     static LedgerEntry taken(Waiting waiting) {
         Alert alert = waiting.alert();
         return new LedgerEntry(
-                waiting.taken().toString(),
+                waiting.taken().instant().toString(),
                 Event.TAKEN,
                 waiting.key(),
                 alert.fingerprint(),

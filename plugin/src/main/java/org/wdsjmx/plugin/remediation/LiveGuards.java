@@ -1,10 +1,10 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.wdsjmx.plugin.config.RemediationCondition;
 import org.wdsjmx.plugin.config.RemediationRule;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.SlowClientHandling;
 
@@ -13,7 +13,7 @@ final class LiveGuards {
 
     private static final long BYTES_PER_KB = 1024;
 
-    /** Clocks of servers differ: a machine that joined so shortly after the alert may be the one that is meant. */
+    /** Clocks of machines differ: one that joined so shortly after the alert may be the one that is meant. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     private LiveGuards() {}
@@ -28,12 +28,14 @@ final class LiveGuards {
     }
 
     private static Optional<Objection> joinedBefore(Case looked) {
-        Instant joined = looked.client().history().joinTime();
-        return joined != null && joined.isAfter(looked.alert().startsAt().plus(CLOCK_DIFFERENCE))
+        Moment joined = looked.client().history().joinTime();
+        Moment began = looked.now().recalled(looked.alert().startsAt());
+        return joined != null && joined.isAfter(began.plus(CLOCK_DIFFERENCE))
                 ? objection(
                         Reason.CHANGED,
-                        "The machine joined at " + joined + ", after the alert began at "
-                                + looked.alert().startsAt() + ": it is another stay")
+                        "The machine joined at " + looked.now().shown(joined) + ", after the alert began at "
+                                + looked.alert().startsAt()
+                                + ": it is another stay, or the clocks of Prometheus and of this machine differ")
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.ServerView;
 
 /**
@@ -24,7 +24,7 @@ final class Queue {
     private final int capacity;
     private final Duration settle;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<Place, Instant> begun = new LinkedHashMap<>();
+    private final Map<Place, Moment> begun = new LinkedHashMap<>();
 
     /** A session of a server. */
     private record Place(String server, long session) {}
@@ -56,7 +56,7 @@ final class Queue {
     }
 
     /** Takes out what has waited for too long. */
-    List<Waiting> expired(Instant now) {
+    List<Waiting> expired(Moment now) {
         return take(work -> now.isAfter(work.taken().plus(LONGEST_WAIT)));
     }
 
@@ -83,8 +83,8 @@ final class Queue {
     }
 
     /** Something is done to the session of this from then on. */
-    void begun(Target target, Instant now) {
-        begun.values().removeIf(time -> time.isBefore(now.minus(LONGEST_WAIT).minus(settle)));
+    void begun(Target target, Moment now) {
+        begun.values().removeIf(time -> now.isAtLeast(LONGEST_WAIT.plus(settle), time));
         begun.put(place(target), now);
     }
 
@@ -92,8 +92,8 @@ final class Queue {
         if (view == null || view.lastRead() == null) {
             return false;
         }
-        Instant last = begun.get(place(work.target()));
-        return last == null || !view.lastRead().isBefore(last.plus(settle));
+        Moment last = begun.get(place(work.target()));
+        return last == null || view.lastRead().isAtLeast(settle, last);
     }
 
     private static Place place(Target target) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.Moment;
 
 /** What a ledger tells of the time before a restart. */
 final class Recollection {
@@ -19,12 +20,17 @@ final class Recollection {
     private final Set<String> unconfirmed = new TreeSet<>();
     private LedgerEntry mode;
     private boolean breakerOpen;
+    private final Moment now;
+    private Instant latest = Instant.MIN;
 
-    Recollection(List<LedgerEntry> entries) {
+    /** @param now what bears a later time counts as of now */
+    Recollection(List<LedgerEntry> entries, Moment now) {
+        this.now = now;
         entries.forEach(this::remember);
     }
 
     private void remember(LedgerEntry entry) {
+        latest = entry.at().isAfter(latest) ? entry.at() : latest;
         switch (entry.event()) {
             case TAKEN -> taken.put(entry.key(), entry);
             case BEGUN -> begun(entry);
@@ -40,7 +46,7 @@ final class Recollection {
     private void begun(LedgerEntry entry) {
         LedgerEntry first = taken.remove(entry.key());
         if (first != null) {
-            acts.put(entry.key(), new Act(entry.key(), target(first), entry.at(), true));
+            acts.put(entry.key(), new Act(entry.key(), target(first), now.recalled(entry.at()), true));
             unconfirmed.add(entry.key());
         }
     }
@@ -61,7 +67,11 @@ final class Recollection {
             plan.settings()
                     .ruleFor(alert.name())
                     .map(rule -> new Waiting(
-                            alert, rule, target(entry), plan.resumed(entry.who(), entry.from()), entry.at()))
+                            alert,
+                            rule,
+                            target(entry),
+                            plan.resumed(entry.who(), entry.from()),
+                            now.recalled(entry.at())))
                     .filter(work -> work.key().equals(entry.key()))
                     .ifPresent(waiting::add);
         }
@@ -78,6 +88,11 @@ final class Recollection {
         return acts.values().stream()
                 .filter(act -> unconfirmed.contains(act.key()))
                 .toList();
+    }
+
+    /** The latest time that the ledger tells of, if that is yet to come: the wall clock was ahead then. */
+    Optional<Instant> fromTheFuture() {
+        return Optional.of(latest).filter(last -> last.isAfter(now.instant()));
     }
 
     boolean isBreakerOpen() {

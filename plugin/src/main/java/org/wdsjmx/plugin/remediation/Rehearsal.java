@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.plugin.config.RemediationRule;
 import org.wdsjmx.plugin.config.RemediationSettings;
 import org.wdsjmx.plugin.remediation.Decider.Mood;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.ServerView;
 import org.wdsjmx.watch.WatchedClient;
 import org.wdsjmx.watch.WatchedSession;
@@ -25,10 +25,10 @@ public final class Rehearsal {
 
     private final RemediationSettings settings;
     private final Map<String, ServerView> views;
-    private final Instant now;
+    private final Moment now;
 
     /** @param views one read of each server, by its name */
-    public Rehearsal(RemediationSettings settings, Map<String, ServerView> views, Instant now) {
+    public Rehearsal(RemediationSettings settings, Map<String, ServerView> views, Moment now) {
         this.settings = settings;
         this.views = new TreeMap<>(views);
         this.now = now;
@@ -124,7 +124,8 @@ public final class Rehearsal {
     }
 
     private Case looked(RemediationRule rule, ServerView view, WatchedSession session, WatchedClient client) {
-        return new Case(new Alert("", true, Map.of(Alert.NAME, rule.alert()), now), rule, view, session, client, now);
+        return new Case(
+                new Alert("", true, Map.of(Alert.NAME, rule.alert()), now.instant()), rule, view, session, client, now);
     }
 
     private static String named(Case looked) {

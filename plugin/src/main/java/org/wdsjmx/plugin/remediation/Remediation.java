@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,8 @@ import org.wdsjmx.plugin.disk.FileDisk;
 import org.wdsjmx.plugin.remediation.Decider.Mood;
 import org.wdsjmx.plugin.remediation.LedgerEntry.Event;
 import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.Change;
 import org.wdsjmx.watch.Reading;
 import org.wdsjmx.watch.ServerListener;
@@ -36,7 +36,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
     private static final Logger LOG = System.getLogger(Remediation.class.getName());
 
     private final RemediationSettings settings;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final Decider decider;
     private final Queue queue;
     private final Aftermath aftermath;
@@ -59,12 +59,11 @@ public final class Remediation implements ServerListener, AutoCloseable {
      *
      * @throws LedgerException when it cannot be used
      */
-    public Remediation(RemediationPlan plan, DecisionAudience audience, InstantSource clock) throws LedgerException {
+    public Remediation(RemediationPlan plan, DecisionAudience audience, MomentSource clock) throws LedgerException {
         this(plan, audience, clock, new FileDisk());
     }
 
-    Remediation(RemediationPlan plan, DecisionAudience audience, InstantSource clock, Disk disk)
-            throws LedgerException {
+    Remediation(RemediationPlan plan, DecisionAudience audience, MomentSource clock, Disk disk) throws LedgerException {
         settings = plan.settings();
         this.clock = clock;
         this.audience = audience;
@@ -81,12 +80,18 @@ public final class Remediation implements ServerListener, AutoCloseable {
     }
 
     private void recall(Ledger ledger, RemediationPlan plan) {
-        Recollection past = new Recollection(ledger.entries());
+        Recollection past = new Recollection(ledger.entries(), clock.moment());
         for (Act act : past.acts()) {
             history.add(act);
             queue.begun(act.target(), act.time());
         }
         aftermath.recall(past);
+        past.fromTheFuture()
+                .ifPresent(last -> LOG.log(
+                        Level.WARNING,
+                        "The clock was set back: the ledger tells of acts until {0}, which is yet to come."
+                                + " They count as done now",
+                        last));
         past.modeSet(settings.mode()).ifPresent(set -> mode = set);
         for (Waiting work : past.waiting(plan)) {
             history.add(new Act(work.key(), work.target(), work.taken(), true));
@@ -106,14 +111,14 @@ public final class Remediation implements ServerListener, AutoCloseable {
      * @return one decision for each alert, in the same order
      */
     public synchronized List<Decision> take(AlertGroup group, Login poster) {
-        Instant now = clock.instant();
+        Moment now = clock.moment();
         List<Decision> decisions = new ArrayList<>();
         List<Waiting> taken = new ArrayList<>();
         group.alerts().stream().filter(alert -> !alert.firing()).forEach(over -> cancel(over, now));
         for (Alert alert : group.alerts()) {
             Decision decision = decider.decide(alert, group.repeated(), mood(), now);
             if (decision.verdict() == Verdict.QUEUED) {
-                decision = enqueue(decision, poster, taken);
+                decision = enqueue(decision, poster, now, taken);
             }
             decisions.add(decision);
         }
@@ -130,13 +135,13 @@ public final class Remediation implements ServerListener, AutoCloseable {
         return decisions;
     }
 
-    private Decision enqueue(Decision decision, Login poster, List<Waiting> taken) {
+    private Decision enqueue(Decision decision, Login poster, Moment now, List<Waiting> taken) {
         Waiting work = new Waiting(
                 decision.alert(),
                 settings.ruleFor(decision.alert().name()).orElseThrow(),
                 decision.target(),
                 poster,
-                decision.time());
+                now);
         if (queue.isFull()) {
             history.forget(work.key());
             return decision.skipped(Reason.QUEUE_FULL, queue.size() + " alerts wait already; try again later");
@@ -164,7 +169,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         }
     }
 
-    private void cancel(Alert over, Instant now) {
+    private void cancel(Alert over, Moment now) {
         for (Waiting work : queue.cancel(over)) {
             drop(work, now, Reason.RESOLVED, "The alert was over before its turn came");
         }
@@ -185,10 +190,10 @@ public final class Remediation implements ServerListener, AutoCloseable {
      * @return nothing when there is nothing to be done at the moment
      */
     synchronized Optional<Begun> begin() {
-        Instant now = clock.instant();
+        Moment now = clock.moment();
         seen = changes;
         boolean wasOpen = aftermath.isBreakerOpen();
-        aftermath.look(views::get, now);
+        aftermath.look(views::get, now.instant());
         if (aftermath.isBreakerOpen() != wasOpen) {
             tellStatus();
         }
@@ -204,7 +209,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         return begun;
     }
 
-    private Optional<Begun> begun(Waiting work, Instant now) {
+    private Optional<Begun> begun(Waiting work, Moment now) {
         if (mood().mode() != RemediationMode.ENFORCE) {
             Reason reason = mood().breakerOpen() ? Reason.BREAKER_OPEN : Reason.MODE_OFF;
             drop(work, now, reason, "The mode is " + mood().mode() + " by now");
@@ -212,7 +217,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         }
         try {
             Case looked = decider.reconsidered(work, now);
-            book.require(List.of(LedgerEntry.of(now, Event.BEGUN, work.key(), null, null)));
+            book.require(List.of(LedgerEntry.of(now.instant(), Event.BEGUN, work.key(), null, null)));
             queue.begun(work.target(), now);
             // Its hour and its cool-down begin now: it may have waited long.
             history.add(new Act(work.key(), looked.target(), now, true));
@@ -229,10 +234,10 @@ public final class Remediation implements ServerListener, AutoCloseable {
         return Optional.empty();
     }
 
-    private void drop(Waiting work, Instant now, Reason reason, String message) {
+    private void drop(Waiting work, Moment now, Reason reason, String message) {
         history.forget(work.key());
-        book.ended(work, now, false, message);
-        Decision decision = work.decided(now, work.target(), Verdict.SKIPPED, reason, message);
+        book.ended(work, now.instant(), false, message);
+        Decision decision = work.decided(now.instant(), work.target(), Verdict.SKIPPED, reason, message);
         log.add(decision);
         audience.decided(List.of(decision), work.poster());
         tellStatus();
@@ -240,12 +245,12 @@ public final class Remediation implements ServerListener, AutoCloseable {
 
     /** Reports what came of something that was begun. */
     synchronized void end(Begun begun, DisconnectResult result) {
-        Instant now = clock.instant();
+        Moment now = clock.moment();
         Waiting work = begun.work();
         Target target = begun.looked().target();
         Outcome outcome = Outcome.of(result);
         boolean acted = outcome.verdict() == Verdict.ACTED;
-        book.ended(work, now, acted, result.message());
+        book.ended(work, now.instant(), acted, result.message());
         if (acted) {
             aftermath.expectDeparture(new Act(work.key(), target, now, true));
         } else if (outcome.verdict() == Verdict.FAILED) {
@@ -254,7 +259,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         } else {
             history.forget(work.key());
         }
-        log.add(work.decided(now, target, outcome.verdict(), outcome.reason(), result.message()));
+        log.add(work.decided(now.instant(), target, outcome.verdict(), outcome.reason(), result.message()));
         tellStatus();
     }
 

@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.remediation;
 import java.time.Instant;
 import org.wdsjmx.plugin.access.Login;
 import org.wdsjmx.plugin.config.RemediationRule;
+import org.wdsjmx.transport.Moment;
 
 /**
  * An alert that waits to be acted upon.
@@ -11,7 +12,7 @@ import org.wdsjmx.plugin.config.RemediationRule;
  * @param poster in whose name it is acted
  * @param taken when it was taken
  */
-record Waiting(Alert alert, RemediationRule rule, Target target, Login poster, Instant taken) {
+record Waiting(Alert alert, RemediationRule rule, Target target, Login poster, Moment taken) {
 
     String key() {
         return alert.key(rule.action().label());

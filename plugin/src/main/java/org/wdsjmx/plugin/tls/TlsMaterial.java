@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import javax.net.ssl.TrustManager;
 import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.config.WatchedFiles;
 import org.wdsjmx.plugin.disk.FileExposure;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * Keys and certificates of this program. Files that change are read again when the next client connects; when they are wrong then,
@@ -32,12 +32,12 @@ public final class TlsMaterial {
     private static final Duration SOON = Duration.ofDays(21);
 
     private final TlsSettings settings;
-    private final InstantSource clock;
+    private final MomentSource clock;
     private final WatchedFiles watched;
     private final SSLContext context;
     private KeyMaterial material;
 
-    private TlsMaterial(TlsSettings settings, InstantSource clock) throws TlsException {
+    private TlsMaterial(TlsSettings settings, MomentSource clock) throws TlsException {
         this.settings = settings;
         this.clock = clock;
         this.watched = new WatchedFiles(files(settings), clock);
@@ -54,7 +54,7 @@ public final class TlsMaterial {
     }
 
     /** @throws TlsException when the files cannot be used */
-    public static TlsMaterial load(TlsSettings settings, InstantSource clock) throws TlsException {
+    public static TlsMaterial load(TlsSettings settings, MomentSource clock) throws TlsException {
         return new TlsMaterial(settings, clock);
     }
 

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +29,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServiceControl;
@@ -54,7 +54,7 @@ class OperationGateTest {
     @BeforeEach
     void open() throws IOException {
         file = directory.resolve("audit.jsonl");
-        audit = AuditLog.open(file, new AuditRotation(1 << 20, Duration.ofDays(1)), InstantSource.system());
+        audit = AuditLog.open(file, new AuditRotation(1 << 20, Duration.ofDays(1)), MomentSource.system());
         Callers callers = new Callers(subject, Role.OPERATOR, JvmExposure.ofThisVirtualMachine());
         gate = new OperationGate(server, new Admission(callers, audit), audit);
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.plugin.access.Authentication.Origin;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 @Timeout(60)
 class UserAuthenticationTest {
@@ -33,7 +34,7 @@ class UserAuthenticationTest {
     private Path directory;
 
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
-    private final InstantSource clock = () -> now;
+    private final MomentSource clock = () -> Moment.of(now);
     private Path file;
     private UserDirectory users;
     private UserAuthentication authentication;

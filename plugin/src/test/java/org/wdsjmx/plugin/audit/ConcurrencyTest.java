@@ -6,7 +6,6 @@ import static org.wdsjmx.plugin.audit.Operations.ACCEPTED;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wdsjmx.transport.MomentSource;
 
 @Timeout(120)
 class ConcurrencyTest {
@@ -31,7 +31,7 @@ class ConcurrencyTest {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         Map<Long, AuditedOperation> intended = new HashMap<>();
         AuditRotation rotation = new AuditRotation(100_000, Duration.ofDays(30));
-        try (AuditLog log = AuditLog.open(file, rotation, InstantSource.system())) {
+        try (AuditLog log = AuditLog.open(file, rotation, MomentSource.system())) {
             List<Future<List<Intent>>> results = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 long client = thread;

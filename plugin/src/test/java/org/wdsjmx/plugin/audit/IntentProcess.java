@@ -1,9 +1,9 @@
 package org.wdsjmx.plugin.audit;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.wdsjmx.transport.MomentSource;
 
 /**
  * A virtual machine that writes intents from several threads until it is killed, and prints the id of each when it is on disk. Every
@@ -17,7 +17,7 @@ final class IntentProcess {
 
     public static void main(String[] arguments) throws Exception {
         AuditRotation rotation = new AuditRotation(Long.parseLong(arguments[1]), Operations.NO_ROTATION.maxAge());
-        AuditLog log = AuditLog.open(Path.of(arguments[0]), rotation, InstantSource.system());
+        AuditLog log = AuditLog.open(Path.of(arguments[0]), rotation, MomentSource.system());
         for (int thread = 0; thread < THREADS; thread++) {
             long client = thread;
             new Thread(() -> write(log, client), "intents-" + thread).start();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.emulator.Emulator;
 import org.wdsjmx.emulator.FaultKind;
 import org.wdsjmx.emulator.Scenario;
 import org.wdsjmx.emulator.ServerScenario;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.DiagnosticsPolicy;
 import org.wdsjmx.transport.MulticastPolicy;
@@ -102,7 +102,7 @@ class ScenarioFileTest {
     void theDemoBeginsAsTheReadmeTells() throws ConfigurationException, TransportException {
         Scenario demo = new YamlReader()
                 .read(Scenario.class.getResourceAsStream("/org/wdsjmx/plugin/demo.yaml"), "demo.yaml", Scenario.class);
-        try (TransportServer server = new Emulator(demo, InstantSource.fixed(Instant.EPOCH)).connect("")) {
+        try (TransportServer server = new Emulator(demo, new SteppingClock(Instant.EPOCH)).connect("")) {
             ServerSnapshot first = server.read();
             List<Session> sessions = first.namespaces().stream()
                     .flatMap(namespace -> namespace.contents().stream())

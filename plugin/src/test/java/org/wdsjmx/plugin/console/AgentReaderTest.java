@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wdsjmx.watch.Trees.client;
 import static org.wdsjmx.watch.Trees.snapshot;
 
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import javax.management.openmbean.SimpleType;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.watch.ScriptedBackend;
 import org.wdsjmx.watch.Trees;
 
@@ -60,7 +60,7 @@ class AgentReaderTest {
     @Test
     void aServerThatCannotBeReadSaysWhy() throws Exception {
         ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, client(1, "00-15-5D-01-02-03", 0.5, 10)));
-        try (WatchedAgent agent = new WatchedAgent(backend, InstantSource.fixed(Trees.START), "WDS01")) {
+        try (WatchedAgent agent = new WatchedAgent(backend, new SteppingClock(Trees.START), "WDS01")) {
             backend.answer = ScriptedBackend.failing(0x80070005);
             agent.refresh();
 

@@ -8,7 +8,6 @@ import static org.wdsjmx.watch.Trees.snapshot;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +18,7 @@ import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.watch.ScriptedBackend;
 import org.wdsjmx.watch.Trees;
@@ -31,7 +31,7 @@ class DeskTest {
 
     private final ScriptedBackend backend =
             new ScriptedBackend(() -> snapshot(0, client(1, MAC, 0.25, 30), client(2, OTHER_MAC, 0.5, 30)));
-    private final WatchedAgent agent = new WatchedAgent(backend, InstantSource.fixed(Trees.START), "WDS01");
+    private final WatchedAgent agent = new WatchedAgent(backend, new SteppingClock(Trees.START), "WDS01");
     private final List<Request> asked = new ArrayList<>();
     private final Desk desk = onEventThread(() -> new Desk(request -> {
         asked.add(request);

@@ -3,7 +3,6 @@ package org.wdsjmx.plugin.console;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.wdsjmx.emulator.Scenario;
 import org.wdsjmx.mbean.MBeanPublisher;
 import org.wdsjmx.mbean.TransportNames;
 import org.wdsjmx.plugin.config.YamlReader;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.TransportBackend;
 import org.wdsjmx.watch.ServerWatcher;
 import org.wdsjmx.watch.Watch;
@@ -35,10 +35,10 @@ final class WatchedAgent implements AutoCloseable {
 
     final MBeanServer mbeans = MBeanServerFactory.newMBeanServer();
     private final MBeanPublisher publisher =
-            new MBeanPublisher(mbeans, UnaryOperator.identity(), InstantSource.system(), false);
+            new MBeanPublisher(mbeans, UnaryOperator.identity(), MomentSource.system(), false);
     private final Watch watch;
 
-    WatchedAgent(TransportBackend backend, InstantSource clock, String... servers) {
+    WatchedAgent(TransportBackend backend, MomentSource clock, String... servers) {
         Duration never = Duration.ofHours(1);
         Map<String, String> addresses = new HashMap<>();
         for (String server : servers) {
@@ -55,7 +55,7 @@ final class WatchedAgent implements AutoCloseable {
                         WatchedAgent.class.getResourceAsStream("/org/wdsjmx/plugin/demo.yaml"),
                         "demo.yaml",
                         Scenario.class);
-        return new WatchedAgent(new Emulator(demo, InstantSource.system()), InstantSource.system(), "WDS01");
+        return new WatchedAgent(new Emulator(demo, MomentSource.system()), MomentSource.system(), "WDS01");
     }
 
     void refresh() {

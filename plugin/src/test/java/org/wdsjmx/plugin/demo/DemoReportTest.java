@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.Reading;
 import org.wdsjmx.watch.ServerView;
 
@@ -48,8 +49,8 @@ class DemoReportTest {
     }
 
     private void publish(String server) {
-        ServerView view =
-                new ServerView(server, true, null, Instant.EPOCH, null, List.of(), List.of(), List.of(), List.of());
+        ServerView view = new ServerView(
+                server, true, null, Moment.of(Instant.EPOCH), null, List.of(), List.of(), List.of(), List.of());
         report.published(null, view, List.of(), new Reading(true, Duration.ofMillis(1), List.of()));
     }
 

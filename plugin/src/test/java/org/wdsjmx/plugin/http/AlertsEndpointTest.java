@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ import org.wdsjmx.plugin.remediation.Remediation;
 import org.wdsjmx.plugin.remediation.RemediationPlan;
 import org.wdsjmx.plugin.remediation.Views;
 import org.wdsjmx.plugin.remediation.Views.Machine;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.Reading;
 
 /** Alertmanager's webhook over real sockets. */
@@ -118,10 +118,10 @@ class AlertsEndpointTest {
         remediation = new Remediation(
                 new RemediationPlan(settings, directory.resolve("remediation.jsonl"), Duration.ofMinutes(5), users),
                 (decisions, poster) -> {},
-                InstantSource.system());
+                MomentSource.system());
         remediation.published(
                 new AskedServer(),
-                Views.slow().at(InstantSource.system().instant(), FIRST, SECOND),
+                Views.slow().at(MomentSource.system().moment(), FIRST, SECOND),
                 List.of(),
                 new Reading(true, Duration.ZERO, List.of()));
         alerts = new AlertsEndpoint(remediation, new Callers(subject, Role.VIEWER, JvmExposure.ofThisVirtualMachine()));

@@ -17,13 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
@@ -42,7 +40,9 @@ import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.OpenAuthentication;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.watch.ScriptedBackend;
 import org.wdsjmx.watch.Trees;
 import org.wdsjmx.watch.Watch;
@@ -68,12 +68,12 @@ class JolokiaEndpointTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, PLAIN, STRANGE));
     private final MBeanPublisher publisher = new MBeanPublisher(
-            ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), InstantSource.system(), false);
-    private final AtomicLong nanoTime = new AtomicLong();
+            ManagementFactory.getPlatformMBeanServer(), UnaryOperator.identity(), MomentSource.system(), false);
+    private final SteppingClock clock = new SteppingClock();
     private final JolokiaEndpoint jolokia = new JolokiaEndpoint(
             new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()),
             ManagementFactory.getPlatformMBeanServer(),
-            new Subscribers(nanoTime::get));
+            new Subscribers(clock));
     private Watch watch;
     private HttpFrontend frontend;
 
@@ -84,7 +84,7 @@ class JolokiaEndpointTest {
                 Map.of("WDS01", ""),
                 backend,
                 new WatchSettings(never, never, never, never),
-                InstantSource.fixed(Trees.START),
+                new SteppingClock(Trees.START),
                 List.of(publisher));
         watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
         startAs(Role.ADMIN);
@@ -258,9 +258,9 @@ class JolokiaEndpointTest {
         subscribe(vanished);
         String pulling = subscriber();
         String handle = subscribe(pulling);
-        nanoTime.addAndGet(Subscribers.SILENCE.toNanos());
+        clock.advance(Subscribers.SILENCE);
         pull(pulling, handle);
-        nanoTime.addAndGet(1);
+        clock.advance(Duration.ofNanos(1));
 
         assertThat(notification(Map.of("command", "list", "client", pulling))
                         .path("status")

@@ -2,17 +2,18 @@ package org.wdsjmx.plugin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.testing.SteppingClock;
 
 class SubscribersTest {
 
-    private final AtomicLong nanoTime = new AtomicLong(-5);
-    private final Subscribers subscribers = new Subscribers(nanoTime::get);
+    private final SteppingClock clock = new SteppingClock();
+    private final Subscribers subscribers = new Subscribers(clock);
 
     private void passSilence() {
-        nanoTime.addAndGet(Subscribers.SILENCE.toNanos() + 1);
+        clock.advance(Subscribers.SILENCE.plusNanos(1));
     }
 
     @Test
@@ -27,9 +28,9 @@ class SubscribersTest {
     @Test
     void whoIsHeardOfStays() {
         subscribers.registered("pulls");
-        nanoTime.addAndGet(Subscribers.SILENCE.toNanos());
+        clock.advance(Subscribers.SILENCE);
         subscribers.heard("pulls");
-        nanoTime.addAndGet(1);
+        clock.advance(Duration.ofNanos(1));
         assertThat(subscribers.takeSilent()).isEmpty();
     }
 

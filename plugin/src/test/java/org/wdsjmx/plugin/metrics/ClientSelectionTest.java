@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.Session;
 import org.wdsjmx.watch.ClientHistory;
@@ -48,7 +49,7 @@ class ClientSelectionTest {
             Client client = Trees.client(i, "00", completions[i], 1);
             Session session = new Session(20, "", "", 1, 0, List.of(client));
             clients.add(new WatchedClient(
-                    Instant.EPOCH,
+                    Moment.of(Instant.EPOCH),
                     namespace,
                     new Content(10, "", List.of(session)),
                     session,

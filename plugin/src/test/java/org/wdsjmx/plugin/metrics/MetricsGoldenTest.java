@@ -21,6 +21,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -40,7 +41,7 @@ import org.wdsjmx.watch.WatchedTransfer;
 /** The whole page in both formats, compared with files that are read by people. */
 class MetricsGoldenTest {
 
-    private static final Instant TIME = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Moment TIME = Moment.of(Instant.parse("2026-03-01T08:00:00Z"));
     private static final Client SLOW = new Client(
             4_294_967_295L, "LAB-PC-07", "00-15-5D-01-02-07", "10.0.0.7", "CONTOSO\\deploy", 0.25, 90, 0.1, 0.2, 0.05);
     private static final Client STRANGE = new Client(
@@ -97,7 +98,7 @@ class MetricsGoldenTest {
                 List.of(autoCast, waiting),
                 List.of(TRANSFER),
                 List.of());
-        WatchedClient slow = watched(autoCast, content, session, SLOW, TIME.minusSeconds(90));
+        WatchedClient slow = watched(autoCast, content, session, SLOW, TIME.minus(Duration.ofSeconds(90)));
         WatchedClient strange = watched(autoCast, content, session, STRANGE, null);
         ServerView up = new ServerView(
                 "WDS01",
@@ -121,7 +122,7 @@ class MetricsGoldenTest {
                 false,
                 null,
                 null,
-                new ServerView.Failure(unavailable, "unreachable", TIME),
+                new ServerView.Failure(unavailable, "unreachable", TIME.instant()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -144,7 +145,7 @@ class MetricsGoldenTest {
     }
 
     private static WatchedClient watched(
-            Namespace namespace, Content content, Session session, Client client, Instant joined) {
+            Namespace namespace, Content content, Session session, Client client, Moment joined) {
         return new WatchedClient(
                 TIME, namespace, content, session, client, new ClientHistory(joined, TIME, false, Double.NaN, false));
     }

@@ -34,6 +34,7 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerDetails;
@@ -48,7 +49,7 @@ import org.wdsjmx.watch.WatchedSession;
 /** Whole pages, compared with what the library writes of the same collectors. */
 class PagePropertyTest {
 
-    private static final Instant TIME = Instant.parse("2026-03-01T08:00:00.125Z");
+    private static final Moment TIME = Moment.of(Instant.parse("2026-03-01T08:00:00.125Z"));
     private static final int LIMIT = 6;
     private static final List<String> TEXTS = List.of(
             "",
@@ -165,7 +166,8 @@ class PagePropertyTest {
         for (int i = 0; i < LIMIT; i++) {
             clients.add(new Client(i + 1, "PC-" + i, null, null, null, 0.5, 1, number, number, Double.NaN));
         }
-        return view("WDS01", Instant.ofEpochSecond(number), List.of(new Session(1, "", "", number, 1, clients)));
+        return view(
+                "WDS01", Moment.of(Instant.ofEpochSecond(number)), List.of(new Session(1, "", "", number, 1, clients)));
     }
 
     private static DisconnectResult fallback(DisconnectOutcome outcome) {
@@ -202,10 +204,10 @@ class PagePropertyTest {
                     random.nextInt(300),
                     clients));
         }
-        return view(server, TIME.plusMillis(random.nextInt()), sessions);
+        return view(server, TIME.plus(Duration.ofMillis(random.nextInt())), sessions);
     }
 
-    private static ServerView view(String server, Instant time, List<Session> sessions) {
+    private static ServerView view(String server, Moment time, List<Session> sessions) {
         Content content = new Content(1, "install.wim", sessions);
         Namespace namespace = new Namespace(
                 1,

@@ -57,7 +57,7 @@ class ActionThreadTest {
     private void show(Machine... machines) {
         actions.published(
                 office.server,
-                Views.slow().at(office.now(), machines),
+                Views.slow().at(office.clock.moment(), machines),
                 List.of(),
                 new Reading(true, Duration.ZERO, List.of()));
     }
@@ -102,7 +102,7 @@ class ActionThreadTest {
             for (int i = 0; i < 2; i++) {
                 other.published(
                         office.server,
-                        Views.slow().at(office.now(), FIRST),
+                        Views.slow().at(office.clock.moment(), FIRST),
                         List.of(),
                         new Reading(true, Duration.ZERO, List.of()));
             }

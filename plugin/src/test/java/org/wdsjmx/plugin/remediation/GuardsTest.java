@@ -190,7 +190,7 @@ class GuardsTest {
 
     @Test
     void aServerThatFailsSaysNothing() {
-        open().publish(Views.failing(Views.slow().at(office.now(), FIRST, OTHER), office.now()));
+        open().publish(Views.failing(Views.slow().at(office.clock.moment(), FIRST, OTHER), office.now()));
 
         assertThat(office.take(STALLED).reason()).isEqualTo(Reason.STALE_SNAPSHOT);
     }

@@ -243,7 +243,8 @@ class LedgerTest {
         damage(whole);
 
         try (Ledger ledger = open()) {
-            assertThat(new Recollection(ledger.entries()).isBreakerOpen()).isTrue();
+            assertThat(new Recollection(ledger.entries(), clock.moment()).isBreakerOpen())
+                    .isTrue();
         }
     }
 
@@ -259,7 +260,8 @@ class LedgerTest {
 
         clock.advanceSeconds(1);
         try (Ledger ledger = open()) {
-            assertThat(ledger.damage().isPresent() || new Recollection(ledger.entries()).isBreakerOpen())
+            assertThat(ledger.damage().isPresent()
+                            || new Recollection(ledger.entries(), clock.moment()).isBreakerOpen())
                     .isTrue();
             assertThat(withoutBreaker(ledger)).isEqualTo(ENTRIES.subList(1, 4));
         }

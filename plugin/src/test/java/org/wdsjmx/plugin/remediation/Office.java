@@ -168,7 +168,7 @@ final class Office implements AutoCloseable {
     }
 
     void reads(List<Machine> machines) {
-        publish(views.at(now(), machines));
+        publish(views.at(clock.moment(), machines));
     }
 
     void publish(ServerView view) {

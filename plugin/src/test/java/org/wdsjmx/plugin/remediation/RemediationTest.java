@@ -135,7 +135,7 @@ class RemediationTest {
         office.act();
         office.clock.advance(Duration.ofMinutes(5));
 
-        office.publish(Views.failing(Views.slow().at(office.now(), SECOND), office.now()));
+        office.publish(Views.failing(Views.slow().at(office.clock.moment(), SECOND), office.now()));
         office.begin();
 
         assertThat(status().departed() + status().remained()).isZero();

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.ServerDetails;
@@ -97,11 +98,11 @@ public record Views(String server, long rate, MulticastPolicy policy) {
                 .toList();
     }
 
-    public ServerView at(Instant read, Machine... machines) {
+    public ServerView at(Moment read, Machine... machines) {
         return at(read, List.of(machines));
     }
 
-    ServerView at(Instant read, List<Machine> machines) {
+    ServerView at(Moment read, List<Machine> machines) {
         Map<Long, List<Machine>> bySession = new LinkedHashMap<>();
         machines.forEach(machine -> bySession
                 .computeIfAbsent(machine.session(), session -> new ArrayList<>())
@@ -116,13 +117,15 @@ public record Views(String server, long rate, MulticastPolicy policy) {
         for (Session session : sessions) {
             List<WatchedClient> members = new ArrayList<>();
             for (Machine machine : bySession.get(session.id())) {
+                Moment joined =
+                        machine.joined() == null ? null : read.plus(Duration.between(read.instant(), machine.joined()));
                 members.add(new WatchedClient(
                         read,
                         namespace,
                         content,
                         session,
                         machine.client(),
-                        new ClientHistory(machine.joined(), machine.joined(), true, 0.001, machine.stalled())));
+                        new ClientHistory(joined, joined, true, 0.001, machine.stalled())));
             }
             watched.add(new WatchedSession(read, namespace, content, session, members));
             clients.addAll(members);

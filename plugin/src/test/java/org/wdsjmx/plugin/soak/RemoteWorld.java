@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.HResult;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerAction;
@@ -85,8 +86,7 @@ public final class RemoteWorld implements TransportBackend {
 
         @Override
         public ServerSnapshot read() throws TransportException {
-            Instant now = Instant.now();
-            long began = System.nanoTime();
+            Moment began = MomentSource.system().moment();
             Map<Long, List<Client>> sessions = new TreeMap<>();
             try {
                 out.writeUTF("READ");
@@ -100,8 +100,8 @@ public final class RemoteWorld implements TransportBackend {
                 throw broken("To read " + name, e);
             }
             return new ServerSnapshot(
-                    now,
-                    Duration.ofNanos(System.nanoTime() - began),
+                    began,
+                    MomentSource.system().moment().since(began),
                     ServerDetails.UNKNOWN,
                     List.of(namespace(sessions)),
                     List.of());

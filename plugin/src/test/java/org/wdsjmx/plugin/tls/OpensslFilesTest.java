@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.program.Tool;
+import org.wdsjmx.transport.MomentSource;
 
 /** Certificates, keys and passwords as openssl and Windows write them. */
 @Timeout(120)
@@ -322,7 +322,7 @@ class OpensslFilesTest {
     private static String load(Path certificate, Path key, Optional<Path> password) throws TlsException {
         TlsSettings settings = new TlsSettings(
                 Optional.empty(), password, Optional.of(certificate), Optional.of(key), Optional.empty());
-        return TlsMaterial.load(settings, InstantSource.system()).describe();
+        return TlsMaterial.load(settings, MomentSource.system()).describe();
     }
 
     private static void openssl(String arguments) throws IOException, InterruptedException {

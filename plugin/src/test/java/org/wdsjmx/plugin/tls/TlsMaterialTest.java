@@ -18,7 +18,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -40,6 +39,8 @@ import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
 import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.HttpRules;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.MomentSource;
 
 @Timeout(120)
 class TlsMaterialTest {
@@ -48,7 +49,7 @@ class TlsMaterialTest {
     private Path directory;
 
     private Instant now = Instant.now();
-    private final InstantSource clock = () -> now;
+    private final MomentSource clock = () -> Moment.of(now);
 
     @Test
     void aKeystoreSecuresThePort() throws Exception {
@@ -211,7 +212,7 @@ class TlsMaterialTest {
         TlsSettings settings = new TlsSettings(
                 Optional.empty(), Optional.empty(), Optional.of(file), Optional.of(file), Optional.empty());
 
-        assertThat(catchThrowable(() -> TlsMaterial.load(settings, InstantSource.system())))
+        assertThat(catchThrowable(() -> TlsMaterial.load(settings, MomentSource.system())))
                 .isInstanceOf(TlsException.class)
                 .hasMessageContaining(file.getFileName().toString());
         Files.delete(file);
