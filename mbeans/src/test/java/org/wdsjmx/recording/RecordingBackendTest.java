@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
@@ -102,6 +106,32 @@ class RecordingBackendTest {
             }
         }
         return events;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void eventsStayInOrderAndAsFarApartWhenTheClockIsSet(long hours) throws Exception {
+        SteppingClock clock = new SteppingClock(Samples.NOON);
+        Reading reading = () -> {
+            ServerSnapshot snapshot = Samples.snapshot(0, 1).at(clock.moment());
+            clock.advanceSeconds(1);
+            return snapshot;
+        };
+        try (RecordingWriter writer = RecordingWriter.create(file)) {
+            TransportServer server =
+                    new RecordingBackend(new FakeBackend(reading), name -> "HERE", clock, writer).connect("");
+            server.read();
+            clock.set(Duration.ofHours(hours));
+            clock.advanceSeconds(4);
+            server.read();
+        }
+        assertThat(events())
+                .extracting(RecordedEvent::time)
+                .containsExactly(Samples.NOON.plusSeconds(1), Samples.NOON.plusSeconds(6));
+        assertThat(events())
+                .extracting(event ->
+                        ((RecordedEvent.SnapshotRead) event).snapshot().time().instant())
+                .containsExactly(Samples.NOON, Samples.NOON.plusSeconds(5));
     }
 
     @Test
