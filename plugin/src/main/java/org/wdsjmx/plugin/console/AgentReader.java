@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin.console;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -19,6 +18,7 @@ import javax.management.ReflectionException;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 import org.wdsjmx.mbean.TransportNames;
+import org.wdsjmx.transport.MomentSource;
 
 /** Reads the tables of all servers of an agent: one call for the names, and one for each server, however many clients it has. */
 final class AgentReader {
@@ -42,7 +42,7 @@ final class AgentReader {
             }
         }
         servers.sort(Comparator.comparing(Server::name, Natural.ORDER));
-        return new Reading(Instant.now(), List.copyOf(servers));
+        return new Reading(MomentSource.system().moment(), List.copyOf(servers));
     }
 
     private static Server server(ObjectName bean, AttributeList attributes) {

@@ -11,12 +11,12 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
+import org.wdsjmx.transport.Moment;
 
 /** A rate over time. Time without readings is left open. */
 final class RateChart extends JComponent {
@@ -46,7 +46,11 @@ final class RateChart extends JComponent {
             return "no rate known";
         }
         return "now " + Shown.rate(points.get(points.size() - 1).rate()) + ", highest " + Shown.rate(highest())
-                + " since " + Shown.clock(points.get(0).time());
+                + " since " + Shown.clock(end().shown(points.get(0).time()));
+    }
+
+    private Moment end() {
+        return points.get(points.size() - 1).time();
     }
 
     private double highest() {
@@ -91,17 +95,17 @@ final class RateChart extends JComponent {
     }
 
     private void line(Graphics2D g, FontMetrics letters, int left, int above, int width, int height, double top) {
-        Instant end = points.get(points.size() - 1).time();
-        Duration shown = Duration.between(points.get(0).time(), end);
+        Moment end = end();
+        Duration shown = end.since(points.get(0).time());
         double span = Math.max(shown.toMillis(), SHORTEST.toMillis());
         Path2D.Double path = new Path2D.Double();
-        Instant before = null;
+        Moment before = null;
         double x = 0;
         double y = 0;
         for (RateHistory.Point point : points) {
-            x = left + width - width * Duration.between(point.time(), end).toMillis() / span;
+            x = left + width - width * end.since(point.time()).toMillis() / span;
             y = above + height - height * point.rate() / top;
-            if (before == null || Duration.between(before, point.time()).compareTo(GAP) > 0) {
+            if (before == null || point.time().since(before).compareTo(GAP) > 0) {
                 path.moveTo(x, y);
             } else {
                 path.lineTo(x, y);
@@ -115,8 +119,8 @@ final class RateChart extends JComponent {
         g.fillOval((int) (x - stroke * 1.5), (int) (y - stroke * 1.5), (int) (stroke * 3), (int) (stroke * 3));
         g.setColor(getForeground());
         int base = above + height + letters.getAscent() + 2;
-        String first = Shown.clock(end.minusMillis((long) span));
-        String last = Shown.clock(end);
+        String first = Shown.clock(end.instant().minusMillis((long) span));
+        String last = Shown.clock(end.instant());
         g.drawString(first, left, base);
         g.drawString(last, left + width - letters.stringWidth(last), base);
     }

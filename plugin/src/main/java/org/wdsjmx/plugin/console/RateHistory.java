@@ -1,13 +1,13 @@
 package org.wdsjmx.plugin.console;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wdsjmx.transport.Moment;
 
 /** How fast every server and session was since the tab was opened, for half an hour at most. */
 final class RateHistory {
@@ -17,10 +17,11 @@ final class RateHistory {
     private static final int MOST_POINTS = 2000;
 
     /**
-     * @param time when the server was read
+     * @param time when the console first saw it
+     * @param seen what the agent calls the time of its snapshot, null = unknown
      * @param rate bytes per second
      */
-    record Point(Instant time, long rate) {}
+    record Point(Moment time, Date seen, long rate) {}
 
     private final Map<Place, Deque<Point>> rates = new HashMap<>();
 
@@ -46,20 +47,17 @@ final class RateHistory {
         return points == null ? List.of() : List.copyOf(points);
     }
 
-    private void add(Place place, Date seen, Long rate, Instant read) {
+    private void add(Place place, Date seen, Long rate, Moment read) {
         if (rate == null) {
             return;
         }
         Deque<Point> points = rates.computeIfAbsent(place, key -> new ArrayDeque<>());
-        Instant time = seen == null ? read : seen.toInstant();
-        // The same snapshot may be read twice; a clock may be set back.
-        if (points.isEmpty() || points.peekLast().time().isBefore(time)) {
-            points.addLast(new Point(time, rate));
-        } else if (points.peekLast().time().isAfter(time)) {
-            points.clear();
-            points.addLast(new Point(time, rate));
+        // The same snapshot may be read twice.
+        if (points.isEmpty() || seen == null || !seen.equals(points.peekLast().seen())) {
+            points.addLast(new Point(read, seen, rate));
         }
-        while (points.size() > MOST_POINTS || points.peekFirst().time().isBefore(time.minus(KEPT))) {
+        while (points.size() > MOST_POINTS
+                || read.since(points.peekFirst().time()).compareTo(KEPT) > 0) {
             points.removeFirst();
         }
     }

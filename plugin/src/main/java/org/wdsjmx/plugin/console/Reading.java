@@ -1,15 +1,15 @@
 package org.wdsjmx.plugin.console;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wdsjmx.transport.Moment;
 
 /**
  * Everything that one refresh saw.
  *
- * @param time when it was read, by the clock of the console
+ * @param time when it was read, by the clocks of the console
  */
-record Reading(Instant time, List<Server> servers) {
+record Reading(Moment time, List<Server> servers) {
 
     Optional<Server> server(Place place) {
         return servers.stream()

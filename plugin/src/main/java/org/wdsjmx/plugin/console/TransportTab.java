@@ -95,7 +95,8 @@ final class TransportTab extends JPanel {
                     .sum();
             status(
                     Shown.count(now.servers().size(), "server") + ", " + Shown.count(sessions, "session") + ", "
-                            + Shown.count(clients, "client") + ", read at " + Shown.clock(now.time()),
+                            + Shown.count(clients, "client") + ", read at "
+                            + Shown.clock(now.time().instant()),
                     UIManager.getColor("Label.foreground"));
         } else {
             trouble(String.join("\n", troubles));
@@ -104,7 +105,11 @@ final class TransportTab extends JPanel {
 
     /** Says why there is nothing new; what was seen last stays. */
     void showWaiting(String why) {
-        trouble(why + (reading == null ? "" : " Shown is what was there at " + Shown.clock(reading.time()) + "."));
+        trouble(why
+                + (reading == null
+                        ? ""
+                        : " Shown is what was there at "
+                                + Shown.clock(reading.time().instant()) + "."));
     }
 
     private void showPlace() {

@@ -39,6 +39,7 @@ public final class PageEndpoint implements HttpHandler {
             "remediation.js",
             "servers.js",
             "sessions.js",
+            "steady.js",
             "text.js");
 
     private final Map<String, PagePart> parts;

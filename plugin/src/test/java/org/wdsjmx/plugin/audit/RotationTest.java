@@ -60,6 +60,33 @@ class RotationTest {
     }
 
     @Test
+    void aFileThatWasBegunInTheFutureIsNotKeptForLonger() throws IOException {
+        try (AuditLog log = open(MONTHLY)) {
+            log.intend(Operations.disconnects(1));
+        }
+        clock.set(Duration.ofDays(-365));
+        try (AuditLog log = open(MONTHLY)) {
+            log.intend(Operations.disconnects(1));
+            clock.advance(Duration.ofDays(30).minusMillis(1));
+            log.intend(Operations.disconnects(1));
+            assertThat(names()).containsExactly("audit.jsonl");
+            clock.advance(Duration.ofMillis(1));
+            log.intend(Operations.disconnects(1));
+            assertThat(names()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aClockThatIsSetAheadRotatesNothing() throws IOException {
+        try (AuditLog log = open(MONTHLY)) {
+            log.intend(Operations.disconnects(1));
+            clock.set(Duration.ofDays(365));
+            log.intend(Operations.disconnects(1));
+            assertThat(names()).containsExactly("audit.jsonl");
+        }
+    }
+
+    @Test
     void beginsANewFileWhenTheOldOneIsOldAndGoesOnWithTheChain() throws IOException {
         try (AuditLog log = open(MONTHLY)) {
             log.intend(Operations.disconnects(1));

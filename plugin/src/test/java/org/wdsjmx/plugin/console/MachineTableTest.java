@@ -18,6 +18,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.event.TableModelEvent;
 import javax.swing.plaf.basic.BasicHTML;
 import org.junit.jupiter.api.Test;
+import org.wdsjmx.transport.MomentSource;
 
 class MachineTableTest {
 
@@ -136,7 +137,7 @@ class MachineTableTest {
             PlaceList list = new PlaceList(place -> {});
             Session session = new Session(WatchedAgent.WDS01, 1, page, page, 1L, 1L, page, 1L, 0.5, null, null);
             Server server = new Server(WatchedAgent.WDS01, page, page, null, List.of(session), List.of(hostile));
-            Reading reading = new Reading(java.time.Instant.now(), List.of(server));
+            Reading reading = new Reading(MomentSource.system().moment(), List.of(server));
             list.show(reading);
             for (int line = 0; line < 2; line++) {
                 JComponent drawn = (JComponent) list.getCellRenderer()

@@ -2,13 +2,19 @@ package org.wdsjmx.plugin.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.testing.SteppingClock;
 
 class TextsTest {
+
+    private final SteppingClock clock = new SteppingClock();
 
     @Test
     void numbersInTextsAreOrderedAsNumbers() {
@@ -39,25 +45,40 @@ class TextsTest {
     @Test
     void theHistoryKeepsWhatIsThereAndHalfAnHourOfIt() {
         RateHistory history = new RateHistory();
-        Instant start = Instant.parse("2026-03-01T08:00:00Z");
-        Session session = session(start, 5L);
-        history.add(reading(start, session));
-        history.add(reading(start, session));
+        Session session = session(clock.instant(), 5L);
+        history.add(reading(session));
+        history.add(reading(session));
         assertThat(history.of(session.place())).as("the same snapshot again").hasSize(1);
-        Instant later = start.plus(RateHistory.KEPT).plusSeconds(1);
-        history.add(reading(later, session(later, 7L)));
-        assertThat(history.of(session.place())).containsExactly(new RateHistory.Point(later, 7));
-        history.add(reading(later.plusSeconds(1)));
+        clock.advance(RateHistory.KEPT.plusSeconds(1));
+        history.add(reading(session(clock.instant(), 7L)));
+        assertThat(history.of(session.place()))
+                .extracting(RateHistory.Point::rate)
+                .containsExactly(7L);
+        history.add(reading());
         assertThat(history.of(session.place())).as("it has ended").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void theHistoryGoesOnWhenTheClockIsSet(long hours) {
+        RateHistory history = new RateHistory();
+        Session session = session(clock.instant(), 5L);
+        history.add(reading(session));
+        clock.set(Duration.ofHours(hours));
+        clock.advanceSeconds(5);
+        history.add(reading(session(clock.instant(), 7L)));
+        List<RateHistory.Point> points = history.of(session.place());
+        assertThat(points).extracting(RateHistory.Point::rate).containsExactly(5L, 7L);
+        assertThat(points.get(1).time().since(points.get(0).time())).isEqualTo(Duration.ofSeconds(5));
     }
 
     private static Session session(Instant seen, Long rate) {
         return new Session(WatchedAgent.WDS01, 1, "N", "C", rate, null, null, 1L, 0.5, null, Date.from(seen));
     }
 
-    private static Reading reading(Instant time, Session... sessions) {
+    private Reading reading(Session... sessions) {
         return new Reading(
-                time,
-                List.of(new Server(WatchedAgent.WDS01, "WDS01", null, Date.from(time), List.of(sessions), List.of())));
+                clock.moment(),
+                List.of(new Server(WatchedAgent.WDS01, "WDS01", null, null, List.of(sessions), List.of())));
     }
 }

@@ -22,6 +22,7 @@ import javax.swing.KeyStroke;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.transport.Moment;
 
 class TransportTabTest {
 
@@ -166,7 +167,7 @@ class TransportTabTest {
                 .toList();
         Session session = new Session(WatchedAgent.WDS01, 1, "Lab", "install.wim", 1L, 1L, "PC-0", 1L, 0.5, null, null);
         return new Reading(
-                Instant.EPOCH.plusSeconds(4L * round),
+                Moment.of(Instant.EPOCH.plusSeconds(4L * round)),
                 List.of(new Server(WatchedAgent.WDS01, "WDS01", null, null, List.of(session), machines)));
     }
 

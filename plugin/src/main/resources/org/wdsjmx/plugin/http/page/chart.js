@@ -1,5 +1,6 @@
 // The rate of a session over time: since this page looks on, the last ten minutes at most.
 
+import { steady } from "./steady.js";
 import { duration, rate } from "./text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -29,7 +30,7 @@ export class Chart {
     return path;
   }
 
-  show(points, now = Date.now()) {
+  show(points, now = steady()) {
     const highest = Math.max(1e6, ...points.map(([, value]) => value));
     const span = Math.max(SHORTEST_SPAN, now - (points[0]?.[0] ?? now));
     const x = (at) => WIDTH - ((now - at) / span) * WIDTH;

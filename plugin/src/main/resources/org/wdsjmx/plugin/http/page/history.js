@@ -1,5 +1,7 @@
 // The rates of sessions since this page began to look, kept over a reload.
 
+import { steady } from "./steady.js";
+
 const KEPT_MILLIS = 10 * 60 * 1000;
 const STORE = "wds-jmx rates";
 
@@ -15,7 +17,7 @@ export class History {
   }
 
   /** Takes down the rates of this moment. */
-  add(sessions, time = Date.now()) {
+  add(sessions, time = steady()) {
     const kept = new Map();
     for (const session of sessions) {
       const points = this.#rates.get(session.key) ?? [];
