@@ -1,7 +1,6 @@
 package org.wdsjmx.mbean;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import javax.management.openmbean.OpenMBeanParameterInfo;
@@ -11,6 +10,7 @@ import javax.management.openmbean.SimpleType;
 import org.wdsjmx.transport.NamespaceDraft;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerAction;
+import org.wdsjmx.transport.TimeText;
 import org.wdsjmx.watch.ServerView;
 
 /**
@@ -66,10 +66,10 @@ final class CreateNamespaceOperation {
             return null;
         }
         try {
-            return Instant.parse(text.trim());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("startTime \"" + text
-                    + "\" is not a time. Write it in UTC as 2026-03-01T08:00:00Z. Nothing was created.");
+            return TimeText.parse(text.trim());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "startTime \"" + text + "\" is not a time: it " + e.getMessage() + ". Nothing was created.", e);
         }
     }
 

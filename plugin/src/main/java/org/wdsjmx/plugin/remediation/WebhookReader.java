@@ -10,13 +10,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wdsjmx.plugin.config.Quoted;
+import org.wdsjmx.transport.TimeText;
 
 /**
  * Reads the body that Alertmanager posts, version 4 (Alertmanager documentation, webhook_config). Keys that are not needed are not
@@ -63,15 +62,19 @@ public final class WebhookReader {
         }
         List<Alert> alerts = new ArrayList<>();
         JsonNode list = root.path("alerts");
-        if (!list.isArray() || list.size() > MOST_ALERTS) {
-            throw new WebhookException("alerts must be a list of at most " + MOST_ALERTS);
+        if (!list.isArray()) {
+            throw new WebhookException(
+                    "alerts " + (list.isMissingNode() ? "is missing" : "must be a list, not " + kind(list)));
+        }
+        if (list.size() > MOST_ALERTS) {
+            throw new WebhookException("alerts has " + list.size() + " entries; at most " + MOST_ALERTS + " are legal");
         }
         for (int i = 0; i < list.size(); i++) {
             alerts.add(alert(list.get(i), "alerts[" + i + "]."));
         }
         JsonNode truncated = root.path("truncatedAlerts");
         if (!truncated.isMissingNode() && !truncated.isNull() && !isWhole(truncated)) {
-            throw new WebhookException("truncatedAlerts must be a whole number");
+            throw new WebhookException("truncatedAlerts must be a whole number, not " + shown(truncated.toString()));
         }
         // Since Alertmanager 0.32; what older ones do not say is not held against them.
         boolean repeated = root.path("notification_reason").asText("").equals("repeat interval elapsed");
@@ -84,7 +87,7 @@ public final class WebhookReader {
 
     private static Alert alert(JsonNode alert, String at) throws WebhookException {
         if (!alert.isObject()) {
-            throw new WebhookException(at.substring(0, at.length() - 1) + " must be an object");
+            throw new WebhookException(at.substring(0, at.length() - 1) + " must be an object, not " + kind(alert));
         }
         String status = text(alert, "status", at);
         if (!status.equals("firing") && !status.equals("resolved")) {
@@ -98,15 +101,16 @@ public final class WebhookReader {
     }
 
     private static Map<String, String> labels(JsonNode node, String at) throws WebhookException {
-        if (!node.isObject() || node.size() > MOST_LABELS) {
-            throw new WebhookException(at + " must be an object with at most " + MOST_LABELS + " texts");
+        if (!node.isObject()) {
+            throw new WebhookException(
+                    at + (node.isMissingNode() ? " is missing" : " must be an object, not " + kind(node)));
+        }
+        if (node.size() > MOST_LABELS) {
+            throw new WebhookException(at + " has " + node.size() + " labels; at most " + MOST_LABELS + " are legal");
         }
         Map<String, String> labels = new HashMap<>();
         for (Map.Entry<String, JsonNode> label : node.properties()) {
-            if (!label.getValue().isTextual() || label.getValue().textValue().length() > LONGEST_LABEL) {
-                throw new WebhookException(at + " holds something else than texts of at most " + LONGEST_LABEL);
-            }
-            labels.put(label.getKey(), label.getValue().textValue());
+            labels.put(label.getKey(), anyText(label.getValue(), at + '.' + shown(label.getKey())));
         }
         return labels;
     }
@@ -114,20 +118,44 @@ public final class WebhookReader {
     private static Instant time(JsonNode alert, String at) throws WebhookException {
         String text = text(alert, "startsAt", at);
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new WebhookException(at + "startsAt is not a time as 2026-01-31T12:00:00Z", e);
+            return TimeText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookException(at + "startsAt is not a time: " + Quoted.text(text) + " " + e.getMessage(), e);
         }
     }
 
     private static String text(JsonNode node, String key, String at) throws WebhookException {
         JsonNode value = node.path(key);
-        if (!value.isTextual()
-                || value.textValue().isEmpty()
-                || value.textValue().length() > LONGEST_LABEL) {
-            throw new WebhookException(at + key + (value.isMissingNode() ? " is missing" : " must be a text"));
+        if (value.isMissingNode()) {
+            throw new WebhookException(at + key + " is missing");
+        }
+        String text = anyText(value, at + key);
+        if (text.isEmpty()) {
+            throw new WebhookException(at + key + " is empty; it must have 1 to " + LONGEST_LABEL + " characters");
+        }
+        return text;
+    }
+
+    private static String anyText(JsonNode value, String what) throws WebhookException {
+        if (!value.isTextual()) {
+            throw new WebhookException(what + " must be a text, not " + kind(value));
+        }
+        int length = value.textValue().length();
+        if (length > LONGEST_LABEL) {
+            throw new WebhookException(
+                    what + " has " + length + " characters; at most " + LONGEST_LABEL + " are legal");
         }
         return value.textValue();
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NUMBER -> "a number";
+            case BOOLEAN -> value.asText();
+            default -> "null";
+        };
     }
 
     /** Hostile text in a message for people: short, and without anything that moves a terminal. */

@@ -141,14 +141,16 @@ class WebhookReaderTest {
                 "\"firing\"                              | 1                        | alerts[0].status must be a text",
                 "\"firing\"                              | \"on\"                   | alerts[0].status is \"on\"",
                 "\"labels\": {\"alertname\":              | \"labels\": {\"name\":     | alerts[0].labels has no alertname",
-                "\"client\": \"7\"                       | \"client\": 7            | alerts[0].labels holds something else",
-                "\"client\": \"7\"                       | \"client\": null         | alerts[0].labels holds something else",
+                "\"client\": \"7\"                       | \"client\": 7            | alerts[0].labels.client must be a text, not a number",
+                "\"client\": \"7\"                       | \"client\": null         | alerts[0].labels.client must be a text, not null",
                 "\"fingerprint\":                        | \"finger\":              | alerts[0].fingerprint is missing",
-                "\"c1d2e3f4a5b6c7d8\"                    | \"\"                     | alerts[0].fingerprint must be a text",
-                "\"c1d2e3f4a5b6c7d8\"                    | [\"c1\"]                 | alerts[0].fingerprint must be a text",
+                "\"c1d2e3f4a5b6c7d8\"                    | \"\"                     | alerts[0].fingerprint is empty",
+                "\"c1d2e3f4a5b6c7d8\"                    | [\"c1\"]                 | alerts[0].fingerprint must be a text, not a list",
                 "\"startsAt\":                           | \"began\":               | alerts[0].startsAt is missing",
-                "2026-06-01T07:55:00.123456789+02:00     | yesterday                | alerts[0].startsAt is not a time",
-                "2026-06-01T07:55:00.123456789+02:00     | 2026-06-01T07:55:00      | alerts[0].startsAt is not a time",
+                "2026-06-01T07:55:00.123456789+02:00     | yesterday                | alerts[0].startsAt is not a time: \"yesterday\" does not begin with a day",
+                "2026-06-01T07:55:00.123456789+02:00     |                          | alerts[0].startsAt is empty",
+                "2026-06-01T07:55:00.123456789+02:00     | 2026-02-30T07:55:00Z     | Invalid date",
+                "2026-06-01T07:55:00.123456789+02:00     | 2026-06-01T07:55:00      | alerts[0].startsAt is not a time: \"2026-06-01T07:55:00\" has no offset from UTC",
                 "\"truncatedAlerts\": 3                  | \"truncatedAlerts\": \"3\" | truncatedAlerts must be a whole number",
                 "\"truncatedAlerts\": 3                  | \"truncatedAlerts\": 1e30 | truncatedAlerts must be a whole number",
                 "\"truncatedAlerts\": 3                  | \"truncatedAlerts\": 1.5 | truncatedAlerts must be a whole number",
@@ -195,7 +197,7 @@ class WebhookReaderTest {
     void refusesLongLabels() throws WebhookException {
         assertThat(read(changed("\"7\"", '"' + "7".repeat(4_096) + '"')).alerts())
                 .hasSize(1);
-        assertRefused(changed("\"7\"", '"' + "7".repeat(4_097) + '"'), "alerts[0].labels holds something else");
+        assertRefused(changed("\"7\"", '"' + "7".repeat(4_097) + '"'), "alerts[0].labels.client has 4097 characters");
     }
 
     @Test
@@ -203,7 +205,7 @@ class WebhookReaderTest {
         String labels =
                 IntStream.range(0, 200).mapToObj(i -> "\"l" + i + "\": \"\"").collect(Collectors.joining(","));
 
-        assertRefused(changed("\"client\": \"7\"", labels), "alerts[0].labels must be an object with at most 200");
+        assertRefused(changed("\"client\": \"7\"", labels), "alerts[0].labels has 202 labels; at most 200");
     }
 
     @Test
@@ -222,7 +224,7 @@ class WebhookReaderTest {
         String list = IntStream.range(0, 10_000).mapToObj(i -> ALERT).collect(Collectors.joining(","));
 
         assertThat(read(NEW.formatted(list)).alerts()).hasSize(10_000);
-        assertRefused(NEW.formatted(list + "," + ALERT), "alerts must be a list of at most 10000");
+        assertRefused(NEW.formatted(list + "," + ALERT), "alerts has 10001 entries; at most 10000");
     }
 
     @Test
