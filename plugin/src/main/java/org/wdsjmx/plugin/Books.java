@@ -1,7 +1,6 @@
 package org.wdsjmx.plugin;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.wdsjmx.plugin.access.Authentication;
 import org.wdsjmx.plugin.audit.AuditException;
 import org.wdsjmx.plugin.audit.AuditLog;
@@ -33,7 +32,7 @@ record Books(Configuration configuration, Surroundings surroundings) {
         AuditSettings settings = configuration.audit();
         try {
             return AuditLog.open(
-                    auditFile(),
+                    files().audit(),
                     new AuditRotation(settings.maxSize().bytes(), settings.maxAge()),
                     MomentSource.system());
         } catch (AuditException e) {
@@ -48,10 +47,9 @@ record Books(Configuration configuration, Surroundings surroundings) {
      * @param audit is told of decisions that led to nothing
      */
     Remediation remediation(Authentication authentication, AuditLog audit) throws StartException {
-        Path ledger = configuration.remediation().ledger().orElse(auditFile().resolveSibling("remediation.jsonl"));
         RemediationPlan plan = new RemediationPlan(
                 configuration.remediation(),
-                ledger,
+                files().ledger(),
                 RemediationPlan.freshness(configuration.poll().interval()),
                 authentication);
         try {
@@ -64,7 +62,7 @@ record Books(Configuration configuration, Surroundings surroundings) {
         }
     }
 
-    private Path auditFile() {
-        return surroundings.beside(configuration.audit().file());
+    private BookFiles files() {
+        return BookFiles.of(configuration, surroundings.configFile());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wdsjmx.plugin.access.RightsTable;
 import org.wdsjmx.plugin.config.Configuration;
@@ -29,12 +30,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: tells every fault of a configuration, or what it means now. Opens no port, and changes nothing. */
+/**
+ * {@code check}: tells every fault of a configuration and what {@code run} could not do, or what it means now. Opens no port,
+ * leaves no file and changes none.
+ */
 @Command(
         name = "check",
         description =
-                "Tells every fault of a configuration with its line (exit code 2), or what it means and what it opens to"
-                        + " whom (exit code 0).",
+                "Tells every fault of a configuration with its line, and the files that run could not write (exit code"
+                        + " 2), or what it means and what it opens to whom (exit code 0).",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -62,6 +66,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "A webhook of Alertmanager; tells what would be decided about its alerts. Needs --config.")
     private Path webhook;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "The file to which run is to record; tells whether it can. Needs --config.")
+    private Path recording;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -71,10 +81,18 @@ final class CheckCommand implements Callable<Integer> {
                 Configuration configuration = new YamlReader().read(wanted.config, Configuration.class);
                 Fleet fleet = Fleet.of(configuration);
                 AlertGroup alerts = webhook == null ? new AlertGroup(List.of(), 0, false) : simulated();
-                describe(configuration, fleet, new Exposure(configuration, Edge.of(configuration)), out);
+                RunTrial trial = RunTrial.of(configuration, wanted.config, Optional.ofNullable(recording));
+                trial.faults().forEach(fault -> err.println(wanted.config + ": " + fault));
+                Exposure exposure = new Exposure(configuration, Edge.of(configuration));
+                if (!trial.faults().isEmpty()) {
+                    return Main.WRONG;
+                }
+                describe(configuration, fleet, exposure, out);
+                trial.warnings().forEach(warning -> out.println("WARNING  " + warning));
                 rehearse(configuration, FleetReading.of(configuration, fleet), alerts, out);
-            } else if (webhook != null) {
-                throw new StartException("--simulate needs the rules of a configuration; add --config FILE");
+            } else if (webhook != null || recording != null) {
+                throw new StartException(
+                        (webhook == null ? "--record" : "--simulate") + " needs a configuration; add --config FILE");
             }
             if (wanted.rights) {
                 RightsTable.lines().forEach(out::println);

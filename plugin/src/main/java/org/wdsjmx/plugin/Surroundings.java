@@ -21,13 +21,4 @@ record Surroundings(
         MBeanServer mbeans,
         Optional<CollectorRegistry> metrics,
         boolean http,
-        List<ServerListener> audience) {
-
-    /** The place of a file that belongs to the configuration: a relative one is beside it. */
-    Path beside(Path file) {
-        return configFile
-                .map(config -> config.resolveSibling(file))
-                .orElse(file)
-                .toAbsolutePath();
-    }
-}
+        List<ServerListener> audience) {}

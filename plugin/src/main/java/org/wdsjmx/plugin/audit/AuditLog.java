@@ -84,6 +84,12 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
+    /** The files that are written when it is opened, the one that keeps others out last. */
+    public static List<Path> filesOf(Path file) {
+        AuditFiles files = new AuditFiles(file);
+        return List.of(files.current(), files.head(), files.next(), files.lock());
+    }
+
     private static void closeAfter(Exception failure, WriterLock lock) {
         try {
             lock.close();

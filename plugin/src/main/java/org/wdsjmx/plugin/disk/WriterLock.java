@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,6 +37,22 @@ public final class WriterLock implements AutoCloseable {
         }
         channel.close();
         throw inUse(null);
+    }
+
+    /**
+     * Whether somebody keeps others out now. Makes no file. A writer that begins at the very moment of this question may be told that
+     * another one has it.
+     */
+    public static boolean isHeld(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            // Somebody in this virtual machine has it.
+            return true;
+        }
     }
 
     private static IOException inUse(Exception cause) {

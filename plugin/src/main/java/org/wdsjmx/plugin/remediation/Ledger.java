@@ -34,7 +34,7 @@ final class Ledger implements AutoCloseable {
 
     private Ledger(Path file, WriterLock lock) {
         this.file = file;
-        this.next = file.resolveSibling(file.getFileName() + ".next");
+        this.next = next(file);
         this.lock = lock;
     }
 
@@ -46,7 +46,7 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Path file, InstantSource clock, Disk disk) throws LedgerException {
         Path path = file.toAbsolutePath();
         try {
-            WriterLock lock = WriterLock.acquire(path.resolveSibling(path.getFileName() + ".lock"));
+            WriterLock lock = WriterLock.acquire(lock(path));
             Ledger ledger = new Ledger(path, lock);
             try {
                 ledger.read(disk, clock);
@@ -61,6 +61,19 @@ final class Ledger implements AutoCloseable {
                             + ". Mend that, or configure another remediation.ledger",
                     e);
         }
+    }
+
+    /** The files that are written when it is opened, the one that keeps others out last. */
+    static List<Path> filesOf(Path file) {
+        return List.of(file, next(file), lock(file));
+    }
+
+    private static Path next(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
+    }
+
+    private static Path lock(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     private void read(Disk disk, InstantSource clock) throws IOException {

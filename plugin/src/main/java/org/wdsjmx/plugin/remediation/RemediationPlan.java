@@ -2,6 +2,7 @@ package org.wdsjmx.plugin.remediation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.wdsjmx.plugin.access.Authentication;
 import org.wdsjmx.plugin.access.Authentication.Origin;
 import org.wdsjmx.plugin.access.Login;
@@ -30,5 +31,10 @@ public record RemediationPlan(
 
     Login resumed(String user, String address) {
         return authentication.resumed(user, new Origin(Way.ALERT, address, false));
+    }
+
+    /** The files that are written for a ledger, the one that keeps others out last. */
+    public static List<Path> filesOf(Path ledger) {
+        return Ledger.filesOf(ledger);
     }
 }

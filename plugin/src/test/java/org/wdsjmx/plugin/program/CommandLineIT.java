@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineIT {
 
@@ -96,14 +98,31 @@ class CommandLineIT {
         }
     }
 
-    @Test
-    void anInterruptEndsItInOrder() throws Exception {
-        try (RunningProgram program = RunningProgram.wdsJmxOfTerminal("demo", "--port", "0")) {
+    /** The exit statuses that the README tells for service managers. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalEndsItInOrder(String signal, int status) throws Exception {
+        Path config = write("backend: emulator\nhttp: {port: 0}\n");
+        try (RunningProgram program = RunningProgram.wdsJmxOfTerminal("run", "--config", config.toString())) {
             int port = program.httpUrl().getPort();
+            program.signal(signal);
+            assertThat(program.exitCode()).isEqualTo(status);
+            assertThat(program.output()).doesNotContain("Exception");
+            assertThat(accepts(port)).isFalse();
+        }
+        try (RunningProgram verify = RunningProgram.wdsJmx(
+                "audit", "verify", directory.resolve("audit.jsonl").toString())) {
+            assertThat(verify.exitCode()).as(verify.output()).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheDemoInOrder() throws Exception {
+        try (RunningProgram program = RunningProgram.wdsJmxOfTerminal("demo", "--port", "0")) {
+            program.httpUrl();
             program.signal("INT");
             assertThat(program.exitCode()).isEqualTo(130);
             assertThat(program.output()).doesNotContain("Exception");
-            assertThat(accepts(port)).isFalse();
         }
     }
 
