@@ -2,6 +2,7 @@ package org.wdsjmx.plugin;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import javax.management.MBeanServer;
 import org.wdsjmx.plugin.access.Authentication;
@@ -14,6 +15,8 @@ import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.ConfigurationException;
 import org.wdsjmx.plugin.config.HttpSettings;
 import org.wdsjmx.plugin.config.JmxSettings;
+import org.wdsjmx.plugin.config.TlsSettings;
+import org.wdsjmx.plugin.config.UsersFile;
 import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.HttpRules;
 import org.wdsjmx.plugin.jmx.JmxConnector;
@@ -47,7 +50,7 @@ record Edge(
                 configuration.http(),
                 users.isEmpty(),
                 users,
-                tls(configuration),
+                tls(configuration, users.map(directory -> directory.current().users())),
                 new CountedAuthentication(authentication));
     }
 
@@ -91,14 +94,41 @@ record Edge(
         }
     }
 
-    private static Optional<TlsMaterial> tls(Configuration configuration) throws StartException {
-        if (configuration.tls().isEmpty()) {
+    /** What of the file of users is not kept, each with the reason. */
+    List<String> notTaken(Configuration configuration) {
+        return users
+                .map(directory ->
+                        directory.current().users().notTaken(configuration.tls().isPresent()))
+                .orElse(List.of())
+                .stream()
+                .map(part -> "access.users: " + configuration.access().users().orElseThrow() + ": " + part)
+                .toList();
+    }
+
+    /** The keys of the configuration, or those of a web configuration of Prometheus that names the users. */
+    private static Optional<TlsMaterial> tls(Configuration configuration, Optional<UsersFile> users)
+            throws StartException {
+        boolean own = configuration.tls().isPresent();
+        Optional<TlsSettings> settings = own ? configuration.tls() : users.flatMap(UsersFile::tls);
+        if (settings.isEmpty()) {
             return Optional.empty();
         }
+        String key = own ? "tls" : "access.users: tls_server_config";
+        if (!own) {
+            requireTaken(users.orElseThrow().tls_server_config().orElseThrow().refused());
+        }
         try {
-            return Optional.of(TlsMaterial.load(configuration.tls().get(), MomentSource.system()));
+            return Optional.of(TlsMaterial.load(settings.get(), MomentSource.system()));
         } catch (TlsException e) {
-            throw new StartException("tls: " + e.getMessage(), e);
+            throw new StartException(key + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireTaken(List<String> refused) throws StartException {
+        if (!refused.isEmpty()) {
+            throw new StartException("access.users: tls_server_config is not taken because of "
+                    + String.join("; because of ", refused)
+                    + ". Remove that, or give tls in the configuration, which is then used instead");
         }
     }
 }

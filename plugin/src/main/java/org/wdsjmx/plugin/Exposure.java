@@ -65,6 +65,7 @@ final class Exposure {
                 .filter(FileExposure::isReadableByOthers)
                 .ifPresent(file -> warnings.add("access.users: other users of this machine can read " + file
                         + " and guess its passwords; only this program should (chmod 600)"));
+        warnings.addAll(edge.notTaken(configuration));
         edge.tls().map(TlsMaterial::warnings).ifPresent(warnings::addAll);
         configuration.http().origins().stream()
                 .filter(origin -> origin.startsWith("http://"))
@@ -105,9 +106,8 @@ final class Exposure {
     }
 
     private String transport() {
-        return configuration
-                .tls()
-                .map(tls -> tls.clientAuthorities().isPresent() ? "TLS with client certificates" : "TLS")
+        return edge.tls()
+                .map(tls -> tls.wantsClientCertificates() ? "TLS with client certificates" : "TLS")
                 .orElse("plain text");
     }
 }

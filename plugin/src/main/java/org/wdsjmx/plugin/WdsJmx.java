@@ -86,6 +86,7 @@ public final class WdsJmx implements AutoCloseable {
             ProgramLog log = parts.beganBefore(books.log());
             // Keys, users and ports first: nothing else has to be undone when one cannot be had.
             Edge edge = Edge.of(configuration);
+            edge.notTaken(configuration).forEach(part -> LOG.log(Level.WARNING, part));
             http = surroundings.http() ? Optional.of(parts.begun(edge.bindHttp())) : Optional.empty();
             MBeanServer mbeans = surroundings.mbeans();
             jmx = configuration.jmx().isEmpty()

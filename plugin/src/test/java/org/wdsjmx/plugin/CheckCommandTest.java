@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.plugin.audit.AuditLog;
 import org.wdsjmx.plugin.audit.AuditRotation;
 import org.wdsjmx.plugin.tls.Keys;
+import org.wdsjmx.transport.MomentSource;
 
 /** What {@code check} says of the files and ports that {@code run} needs, and that the two agree. */
 @Timeout(120)
@@ -115,7 +115,7 @@ class CheckCommandTest {
         try (AuditLog other = AuditLog.open(
                 directory.resolve("audit.jsonl"),
                 new AuditRotation(1 << 20, Duration.ofDays(1)),
-                InstantSource.system())) {
+                MomentSource.system())) {
             Map<Path, String> before = contents();
             Said check = said("check", "--config", config.toString());
 

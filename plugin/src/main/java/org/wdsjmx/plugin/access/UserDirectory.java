@@ -60,6 +60,9 @@ public final class UserDirectory {
         }
         try {
             UsersFile users = new YamlReader().read(file, UsersFile.class);
+            if (!users.tls_server_config().equals(edition.users().tls_server_config())) {
+                LOG.log(Level.WARNING, "{0}: tls_server_config has changed, which holds from the next start on", file);
+            }
             edition = new Edition(edition.number() + 1, users, users.rolesOfAll());
             LOG.log(
                     Level.INFO,

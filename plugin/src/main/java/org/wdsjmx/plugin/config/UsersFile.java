@@ -1,21 +1,30 @@
 package org.wdsjmx.plugin.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wdsjmx.plugin.access.Role;
 
 /**
  * Users, in the form of Prometheus' web configuration (which is why these keys are written otherwise than ours) with tokens and
- * roles besides.
+ * roles besides. A file that was written for Prometheus is taken as it is.
  *
  * @param basic_auth_users names and the bcrypt hashes of their passwords
  * @param bearer_tokens names and the bcrypt hashes of their tokens
  * @param roles names and roles; who has none is a viewer
+ * @param tls_server_config keys and certificates for when the configuration has none
+ * @param http_server_config read and not kept
  */
 public record UsersFile(
-        Map<String, String> basic_auth_users, Map<String, String> bearer_tokens, Map<String, Role> roles) {
+        Map<String, String> basic_auth_users,
+        Map<String, String> bearer_tokens,
+        Map<String, Role> roles,
+        Optional<TlsServerConfig> tls_server_config,
+        Optional<HttpServerConfig> http_server_config) {
 
     /** Two powers less would be quick to guess; two more would keep a core busy for seconds for every caller. */
     private static final int LEAST_COST = 8;
@@ -31,6 +40,8 @@ public record UsersFile(
         basic_auth_users = basic_auth_users == null ? Map.of() : Map.copyOf(basic_auth_users);
         bearer_tokens = bearer_tokens == null ? Map.of() : Map.copyOf(bearer_tokens);
         roles = roles == null ? Map.of() : Map.copyOf(roles);
+        tls_server_config = tls_server_config == null ? Optional.empty() : tls_server_config;
+        http_server_config = http_server_config == null ? Optional.empty() : http_server_config;
         Rules rules = new Rules();
         rules.require(
                 !basic_auth_users.isEmpty() || !bearer_tokens.isEmpty(),
@@ -62,6 +73,33 @@ public record UsersFile(
                     "bearer_tokens");
         }
         rules.enforce();
+    }
+
+    /** The keys and certificates that the file names; nothing when it names none. */
+    public Optional<TlsSettings> tls() {
+        return tls_server_config.flatMap(TlsServerConfig::settings);
+    }
+
+    /**
+     * What of the file is not kept, and why.
+     *
+     * @param ownTls whether the configuration has keys and certificates of its own
+     */
+    public List<String> notTaken(boolean ownTls) {
+        List<String> parts = new ArrayList<>();
+        if (ownTls && tls_server_config.isPresent()) {
+            parts.add(
+                    "tls_server_config is not taken, because tls of the configuration is there and holds for every port");
+        }
+        http_server_config
+                .flatMap(HttpServerConfig::http2)
+                .ifPresent(wanted -> parts.add("http_server_config.http2 is not" + " taken: HTTP/1.1 is spoken here"));
+        http_server_config
+                .map(HttpServerConfig::headers)
+                .filter(headers -> !headers.isEmpty())
+                .ifPresent(headers -> parts.add(
+                        "http_server_config.headers is not taken: the headers of every answer are" + " fixed here"));
+        return parts;
     }
 
     /** Every name with its role. */

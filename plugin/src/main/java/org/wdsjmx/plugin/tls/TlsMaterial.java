@@ -68,7 +68,7 @@ public final class TlsMaterial {
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(PROTOCOLS.clone());
         parameters.setUseCipherSuitesOrder(true);
-        parameters.setNeedClientAuth(settings.clientAuthorities().isPresent());
+        parameters.setNeedClientAuth(wantsClientCertificates());
         return parameters;
     }
 
@@ -80,6 +80,11 @@ public final class TlsMaterial {
                 connection.setSSLParameters(parameters());
             }
         };
+    }
+
+    /** Whether every client must show a certificate. */
+    public boolean wantsClientCertificates() {
+        return settings.clientAuthorities().isPresent();
     }
 
     /** Whom the certificate names, and until when. */
