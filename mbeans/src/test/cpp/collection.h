@@ -40,19 +40,23 @@ class Collection : public ServerObject<IWdsTransportCollection> {
         std::string call = name + ".get_Count";
         HRESULT failure = enter(call.c_str());
         if (failure == S_OK) {
+            const Node* fixed = origin.server->rule(call.c_str(), origin.node->number("id"), "count");
             const Node* promise = origin.server->rule(call.c_str(), origin.node->number("id"), "extra");
-            *out = static_cast<ULONG>(items.size() + (promise && !counted ? promise->number("extra") : 0));
+            *out = fixed ? static_cast<ULONG>(fixed->number("count"))
+                         : static_cast<ULONG>(items.size() + (promise && !counted ? promise->number("extra") : 0));
             counted = true;
         }
         return failure;
     }
     HRESULT STDMETHODCALLTYPE get_Item(ULONG index, IDispatch** out) override {
         ULONGLONG position = index - origin.server->line().number("base", 1);
+        std::string call = name + ".get_Item";
         if (position >= items.size()) {
-            return E_INVALIDARG;
+            HRESULT failure = origin.enter(call.c_str());
+            const Node* beyond = origin.server->rule(call.c_str(), origin.node->number("id"), "beyond");
+            return failure != S_OK ? failure : beyond ? static_cast<HRESULT>(beyond->number("beyond")) : E_INVALIDARG;
         }
         Origin item(origin.server, items[position]);
-        std::string call = name + ".get_Item";
         HRESULT failure = checkThread() ? item.enter(call.c_str()) : RPC_E_WRONG_THREAD;
         if (failure == S_OK) {
             *out = item.withholds(call.c_str()) ? nullptr : new Dispatch(make(item));

@@ -19,6 +19,12 @@ class Origin {
     // Waits while the call is to hang; then the code that it is to fail with, or S_OK.
     HRESULT enter(const char* call) const {
         ULONGLONG id = node ? node->number("id") : 0;
+        if (HRESULT lost = server->countCall()) {
+            return lost;
+        }
+        if (const Node* slow = server->rule(call, id, "slow")) {
+            Sleep(static_cast<DWORD>(slow->number("slow")));
+        }
         if (server->rule(call, id, "hang")) {
             waitWhileHanging(call, id);
         }

@@ -36,6 +36,8 @@ class Server : public Object<IWdsTransportServer2> {
    private:
     std::wstring name;
     Generation generation;
+    // What this object answers for ever, although others may be well.
+    mutable std::map<std::string, HRESULT> stale;
 
     // A server object outlives revisions of the file, so it looks its state up anew.
     template <class Result, class Made>
@@ -48,7 +50,10 @@ class Server : public Object<IWdsTransportServer2> {
             return HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE);
         }
         NodePtr line(now, &now->line());
-        HRESULT failure = Origin(now, line).enter(call);
+        HRESULT failure = stale.count(call) ? stale.at(call) : Origin(now, line).enter(call);
+        if (now->rule(call, 0, "stale")) {
+            stale[call] = failure;
+        }
         if (failure == S_OK) {
             now = state::server(name);
             *out = now->rule(call, 0, "missing") ? nullptr : make(Origin(now, NodePtr(now, &now->line())));

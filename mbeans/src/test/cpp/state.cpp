@@ -184,12 +184,22 @@ ServerState::ServerState(NodePtr line) : root(line), faults(line->of("fault")) {
 
 const Node* ServerState::rule(const char* call, ULONGLONG id, const char* effect) const {
     for (const NodePtr& fault : faults) {
-        if (fault->has(effect) && (!fault->has("id") || fault->number("id") == id)
+        if (fault->has(effect) && !fault->has("after") && (!fault->has("id") || fault->number("id") == id)
             && fault->text("call").value_or(L"") == wide(call)) {
             return fault.get();
         }
     }
     return nullptr;
+}
+
+HRESULT ServerState::countCall() const {
+    ULONGLONG made = ++calls;
+    for (const NodePtr& fault : faults) {
+        if (fault->has("after") && made > fault->number("after")) {
+            return static_cast<HRESULT>(fault->number("code"));
+        }
+    }
+    return S_OK;
 }
 
 NodePtr ServerState::client(ULONGLONG id) const { return findClient(*this, *root, id); }

@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ class ServerState {
     Generation generation() const { return age; }
     // The rule for a call on an object, or null.
     const Node* rule(const char* call, ULONGLONG id, const char* effect) const;
+    // Counts a call; the code with which all calls fail once there were enough, or S_OK.
+    HRESULT countCall() const;
     // The client with this id that was not removed, or null.
     NodePtr client(ULONGLONG id) const;
     std::wstring name() const { return root->text("name").value_or(L""); }
@@ -44,6 +47,7 @@ class ServerState {
     NodePtr root;
     std::vector<NodePtr> faults;
     Generation age;
+    mutable std::atomic<ULONGLONG> calls{0};
 };
 
 using ServerPtr = std::shared_ptr<const ServerState>;

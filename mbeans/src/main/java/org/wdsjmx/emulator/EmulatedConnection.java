@@ -13,13 +13,16 @@ import org.wdsjmx.transport.TransportServer;
 
 /**
  * A thread's connection to an emulated server. As strict as COM: a call from another thread, or after closing, fails with
- * the code that COM has for it. Only {@link #close()} may come from anywhere; it releases a call that hangs.
+ * the code that COM has for it. Only {@link #close()} and {@link #giveUp()} may come from anywhere; they release a call that
+ * hangs.
  */
 final class EmulatedConnection implements TransportServer {
 
     private final EmulatedServer server;
     private final Thread owner = Thread.currentThread();
     private volatile boolean closed;
+    private volatile boolean givenUp;
+    private volatile String underWay = "";
 
     EmulatedConnection(EmulatedServer server) {
         this.server = server;
@@ -27,22 +30,33 @@ final class EmulatedConnection implements TransportServer {
 
     @Override
     public ServerSnapshot read() throws TransportException {
-        checkUsable("Reading");
-        return server.read(this::closed);
+        return call("Reading", () -> server.read(this::isOver));
     }
 
     @Override
     public List<DisconnectResult> disconnect(List<ClientIdentity> clients, DisconnectType type)
             throws TransportException {
         Objects.requireNonNull(type, "type");
-        checkUsable("Disconnecting clients");
-        return server.disconnect(clients, type, this::closed);
+        return call("Disconnecting clients", () -> server.disconnect(clients, type, this::isOver));
     }
 
     @Override
     public void perform(ServerAction action) throws TransportException {
-        checkUsable("Asking the server to " + action.describe());
-        server.perform(action, this::closed);
+        call("Asking the server to " + action.describe(), () -> {
+            server.perform(action, this::isOver);
+            return null;
+        });
+    }
+
+    @Override
+    public void giveUp() {
+        givenUp = true;
+        server.wake();
+    }
+
+    @Override
+    public String progress() {
+        return underWay;
     }
 
     @Override
@@ -51,8 +65,22 @@ final class EmulatedConnection implements TransportServer {
         server.wake();
     }
 
-    private boolean closed() {
-        return closed;
+    private interface Call<T> {
+        T make() throws TransportException;
+    }
+
+    private <T> T call(String what, Call<T> call) throws TransportException {
+        checkUsable(what);
+        underWay = "in " + what;
+        try {
+            return call.make();
+        } finally {
+            underWay = "";
+        }
+    }
+
+    private boolean isOver() {
+        return closed || givenUp;
     }
 
     private void checkUsable(String what) throws TransportException {
@@ -60,7 +88,7 @@ final class EmulatedConnection implements TransportServer {
             throw new TransportException(
                     what + " on another thread than the one that connected", HResult.of(Codes.RPC_E_WRONG_THREAD));
         }
-        if (closed) {
+        if (isOver()) {
             throw new TransportException(what + " after closing", HResult.of(Codes.RPC_E_DISCONNECTED));
         }
     }

@@ -15,8 +15,12 @@ public enum FaultKind {
     RETRIEVE_NAMESPACES(0x800706BE),
     /** Reading, disconnecting and actions do not return until the fault ends. The code has no meaning here. */
     HANG(0),
-    /** The clients of every session cannot be listed; the rest can be read. RPC_S_CALL_FAILED. */
-    RETRIEVE_CLIENTS(0x800706BE),
+    /**
+     * The clients of every session cannot be listed; the rest can be read. E_FAIL. With a code that says that the server is gone
+     * ({@link org.wdsjmx.transport.FailureScope#SERVER}), in the middle of the tree, the whole read fails; so it does with
+     * the next two.
+     */
+    RETRIEVE_CLIENTS(0x80004005),
     /** The names of the clients cannot be read. WDSTPTMGMT_E_INVALID_PROPERTY. */
     CLIENT_NAME(0xC1100100),
     /** The MAC addresses of the clients cannot be read, so none can be disconnected. WDSTPTMGMT_E_INVALID_PROPERTY. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.FailureScope;
 import org.wdsjmx.transport.HResult;
 import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MomentSource;
@@ -15,6 +16,7 @@ import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ReadFault;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.Session;
+import org.wdsjmx.transport.TransportException;
 
 /** Writes down one server as a read sees it. Made for one read, under the lock of the server. */
 final class SnapshotWriter {
@@ -41,11 +43,17 @@ final class SnapshotWriter {
         this.addressesUnreadable = state.now(FaultKind.CLIENT_MAC, elapsed);
     }
 
-    ServerSnapshot write(Moment began, MomentSource observer) {
+    /** @throws TransportException when a fault has a code that says that the server is gone */
+    ServerSnapshot write(Moment began, MomentSource observer) throws TransportException {
         List<Namespace> namespaces =
                 model.offers().all().stream().map(this::namespace).toList();
         namesUnreadable.ifPresent(code -> unreadable("Name", code));
         addressesUnreadable.ifPresent(code -> unreadable("MacAddress", code));
+        for (ReadFault fault : faults) {
+            if (FailureScope.of(fault.error().code()) == FailureScope.SERVER) {
+                throw new TransportException(fault.where(), fault.error());
+            }
+        }
         Duration took = observer.moment().since(began);
         return new ServerSnapshot(
                 began,

@@ -64,6 +64,16 @@ final class RecordingServer implements TransportServer {
     }
 
     @Override
+    public void giveUp() {
+        server.giveUp();
+    }
+
+    @Override
+    public String progress() {
+        return server.progress();
+    }
+
+    @Override
     public void close() {
         server.close();
     }

@@ -6,8 +6,8 @@ import java.util.List;
  * One WDS transport server, as the port that every backend implements.
  *
  * <p><b>Threading.</b> An instance belongs to the thread that got it from {@link TransportBackend#connect}: every call,
- * {@link #close()} included, is made there. A call may block for as long as the server likes; who needs a deadline waits on
- * another thread.
+ * {@link #close()} included, is made there, but for {@link #giveUp()} and {@link #progress()}. A call may block for as long
+ * as the server likes; who needs a deadline waits on another thread, and gives the call up.
  */
 public interface TransportServer extends AutoCloseable {
 
@@ -15,9 +15,11 @@ public interface TransportServer extends AutoCloseable {
      * Walks the whole tree once.
      *
      * <p>Something that ends while the walk is under way is left out, a property that fails is unknown, a branch that fails
-     * is reported in {@link ServerSnapshot#faults()} while the rest is still read.
+     * is reported in {@link ServerSnapshot#faults()} while the rest is still read. A code that says that the server is gone
+     * ({@link FailureScope#SERVER}) fails the read wherever it comes up, unless the server is seen to be well beside it.
      *
-     * @throws TransportException when nothing of the server can be read: unreachable, access denied, role not installed
+     * @throws TransportException when nothing of the server can be read (unreachable, access denied, role not installed), or
+     *     when it is lost on the way
      */
     ServerSnapshot read() throws TransportException;
 
@@ -40,6 +42,23 @@ public interface TransportServer extends AutoCloseable {
      *     found), or the server could not be asked
      */
     void perform(ServerAction action) throws TransportException;
+
+    /**
+     * Nobody waits for the call under way any more. It asks the server nothing from then on and fails; only what has begun to
+     * change the server is brought to its end. A question that is on its way to the server is not taken back. After that the
+     * instance can only be closed. May be called by any thread and returns at once. Nothing has to be done where every
+     * call returns at once.
+     */
+    default void giveUp() {}
+
+    /**
+     * What the call under way is asking the server and how far it has come, as part of a sentence for an administrator, for
+     * example {@code in Name of session 5, client 812}; empty when no call is under way. May be called by any thread and
+     * returns at once.
+     */
+    default String progress() {
+        return "";
+    }
 
     /** Lets go of everything that belongs to the server. Never throws. */
     @Override

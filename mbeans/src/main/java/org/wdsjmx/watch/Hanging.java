@@ -11,11 +11,30 @@ final class Hanging {
 
     private Hanging() {}
 
-    /** A read or an operation that has begun and does not return. */
-    static TransportException noAnswer(String what, Duration deadline) {
+    /**
+     * An operation that has begun and does not return.
+     *
+     * @param progress where it was; may be empty
+     */
+    static TransportException noAnswer(String what, Duration deadline, String progress) {
         return new TransportException(
                 what,
-                timeout("the server did not answer within " + seconds(deadline) + "; the call may still take effect"));
+                timeout("the server did not answer within " + seconds(deadline) + where(progress)
+                        + "; the call may still take effect"));
+    }
+
+    /**
+     * A read that takes longer than it may.
+     *
+     * @param progress where it was; may be empty
+     */
+    static TransportException readGivenUp(Duration deadline, String progress) {
+        return new TransportException(
+                "Reading the server", timeout("given up after " + seconds(deadline) + where(progress)));
+    }
+
+    private static String where(String progress) {
+        return progress.isEmpty() ? "" : " " + progress;
     }
 
     /** An operation that has not begun, because the thread is busy with another call. */
@@ -44,6 +63,6 @@ final class Hanging {
     }
 
     private static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " s";
+        return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
     }
 }

@@ -13,7 +13,7 @@ import org.wdsjmx.transport.TransportServer;
  * server before it ends.
  *
  * <p>A native call that hangs cannot be interrupted. Then the owner {@linkplain #end() ends} this thread and takes another;
- * should the call return one day, the thread cleans up behind it.
+ * should the call return one day, the thread cleans up behind it without asking anything more.
  */
 final class ServerThread {
 
@@ -22,7 +22,9 @@ final class ServerThread {
     private final TransportBackend backend;
     private final String address;
     private final Thread thread;
-    private TransportServer server;
+    private volatile TransportServer server;
+    private volatile ServerCall<?> underWay;
+    private volatile boolean givenUp;
     private boolean ended;
 
     /**
@@ -70,6 +72,32 @@ final class ServerThread {
         }
     }
 
+    /**
+     * Nobody waits for this call any more: it is not begun, or asks the server nothing more. The thread must have been
+     * {@linkplain #end() ended}.
+     */
+    void giveUp(ServerCall<?> call) {
+        call.withdraw();
+        synchronized (calls) {
+            if (underWay == call) {
+                givenUp = true;
+                TransportServer connection = server;
+                if (connection != null) {
+                    connection.giveUp();
+                }
+            }
+        }
+    }
+
+    /** What this call is asking the server and how far it has come; empty when it is not under way. */
+    String progress(ServerCall<?> call) {
+        if (underWay != call) {
+            return "";
+        }
+        TransportServer connection = server;
+        return connection == null ? "in connecting" : connection.progress();
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }
@@ -84,7 +112,9 @@ final class ServerThread {
         try {
             for (ServerCall<?> call = calls.take(); call != end; call = calls.take()) {
                 if (call.begin()) {
+                    underWay = call;
                     carryOut(call);
+                    callEnded();
                 }
             }
         } catch (InterruptedException e) {
@@ -98,7 +128,7 @@ final class ServerThread {
     private void carryOut(ServerCall<?> call) {
         try {
             if (server == null) {
-                server = backend.connect(address);
+                connect();
             }
         } catch (TransportException e) {
             call.fail(e);
@@ -107,17 +137,36 @@ final class ServerThread {
             call.fail(ServerCall.unexpected(e));
             return;
         }
-        call.runOn(server);
+        if (givenUp) {
+            // While it connected; nobody looks at the answer.
+            call.fail(Hanging.notBegun());
+        } else {
+            call.runOn(server);
+        }
         if (call.result().isCompletedExceptionally()) {
             // The connection may be what is broken.
             disconnect();
         }
     }
 
+    private void connect() throws TransportException {
+        TransportServer connection = backend.connect(address);
+        synchronized (calls) {
+            server = connection;
+        }
+    }
+
+    private void callEnded() {
+        synchronized (calls) {
+            underWay = null;
+        }
+    }
+
     private void disconnect() {
-        if (server != null) {
-            server.close();
+        TransportServer connection = server;
+        if (connection != null) {
             server = null;
+            connection.close();
         }
     }
 }

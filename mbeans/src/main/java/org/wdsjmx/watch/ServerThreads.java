@@ -61,8 +61,10 @@ final class ServerThreads {
             if (call.withdraw()) {
                 throw Hanging.busy(what, deadline);
             }
+            String progress = thread.progress(call);
             abandon(thread);
-            throw Hanging.noAnswer(what, deadline);
+            thread.giveUp(call);
+            throw Hanging.noAnswer(what, deadline, progress);
         } catch (ExecutionException e) {
             throw (TransportException) e.getCause();
         } catch (InterruptedException e) {

@@ -50,6 +50,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
 
     private volatile ServerView view;
     private CompletableFuture<ServerView> reading;
+    private ServerCall<ServerSnapshot> readCall;
     private Future<?> nextRead;
     private Future<?> drop;
     private Moment due;
@@ -117,6 +118,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             try {
                 ServerThread thread = threads.current();
                 ServerCall<ServerSnapshot> call = thread.submit(TransportServer::read);
+                readCall = call;
                 Future<?> deadline = timer.schedule(
                         () -> readHangs(thread, call, began),
                         settings.deadline().toMillis(),
@@ -172,14 +174,17 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     }
 
     private void readHangs(ServerThread thread, ServerCall<ServerSnapshot> call, long began) {
+        String progress;
         synchronized (lock) {
             if (call.result().isDone()) {
                 return;
             }
+            progress = thread.progress(call);
             threads.abandon(thread);
         }
         // Whatever the call returns later is ignored: its result is completed here.
-        call.fail(Hanging.noAnswer("Reading the server", since(began)));
+        call.fail(Hanging.readGivenUp(since(began), progress));
+        thread.giveUp(call);
     }
 
     private void readEnded(
@@ -234,7 +239,8 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             Duration left = settings.staleAfter().minus(now.since(view.lastRead()));
             drop = timer.schedule(this::dropSnapshot, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         }
-        scheduleRead(backOff.afterFailure());
+        boolean tooSlow = took.compareTo(settings.deadline()) >= 0;
+        scheduleRead(tooSlow ? backOff.afterGivingUp(took) : backOff.afterFailure());
         publish(
                 view.failing(failure),
                 newlyDown ? List.of(new Change.ServerDown(failure)) : List.of(),
@@ -297,6 +303,9 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             cancel(drop);
             last = threads.end();
             unfinished = reading;
+            if (last != null && readCall != null) {
+                last.giveUp(readCall);
+            }
         }
         try {
             if (last != null && !last.awaitEnd(LONGEST_CLOSE)) {

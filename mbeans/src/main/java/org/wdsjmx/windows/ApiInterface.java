@@ -1,5 +1,7 @@
 package org.wdsjmx.windows;
 
+import java.util.Locale;
+
 /**
  * The interfaces of {@code WdsTptMgmt.dll} that this backend uses, with their IIDs from {@code wdstptmgmt.h}.
  *
@@ -51,6 +53,11 @@ enum ApiInterface {
     /** The IID in braces. */
     String iid() {
         return "{" + iid + "}";
+    }
+
+    /** What people call an object of this type: {@code client}, {@code tftp client}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether a pointer of this type has the members of the other. */

@@ -171,6 +171,11 @@ enum ApiMember {
         return nativeName;
     }
 
+    /** Whether it only brings what has begun to its end, so that it is called even when nobody waits any more. */
+    boolean concludes() {
+        return this == POLICY_DISCARD || this == CONFIGURATION_NOTIFY_SERVICES;
+    }
+
     /** The name that people know it by: properties that are read without {@code get_}. */
     String label() {
         return nativeName.startsWith("get_") ? nativeName.substring(4) : nativeName;

@@ -53,12 +53,24 @@ final class ClientDisconnector implements AutoCloseable {
     }
 
     private void search() throws ComException {
+        learnRelease();
         try (ComObject namespaces = server.retrieveNamespaces()) {
             ComCollection.forEach(
+                    server,
                     namespaces,
                     ApiInterface.NAMESPACE,
                     namespace -> search(namespace, ApiMember.NAMESPACE_CONTENTS, ApiInterface.CONTENT, this::content),
                     this::missed);
+        }
+    }
+
+    private void learnRelease() {
+        try {
+            server.learnRelease();
+        } catch (ComException e) {
+            // Not known, so the way is taken that every release has.
+        } catch (ConnectionLostException e) {
+            server.requireAlive(e);
         }
     }
 
@@ -73,7 +85,7 @@ final class ClientDisconnector implements AutoCloseable {
     private void search(ComObject parent, ApiMember retrieve, ApiInterface childType, ComCollection.Visitor visitor)
             throws VanishedException {
         try (ComObject children = parent.object(retrieve, ApiInterface.COLLECTION)) {
-            ComCollection.forEach(children, childType, visitor, this::missed);
+            ComCollection.forEach(server, children, childType, visitor, this::missed);
         } catch (VanishedException e) {
             throw e;
         } catch (ComException e) {
@@ -134,6 +146,12 @@ final class ClientDisconnector implements AutoCloseable {
             return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left while it was looked up.");
         } catch (ComException e) {
             return cannotCompare("the server does not tell its MAC address now (" + e.getMessage() + ")");
+        } catch (ConnectionLostException e) {
+            server.suspect();
+            return new Answer(
+                    DisconnectOutcome.FAILED,
+                    e.call().error(),
+                    "The client could not be asked for its MAC address (" + e.getMessage() + "). Nothing was called.");
         }
         if (client.macAddress() == null || client.macAddress().isBlank()) {
             return cannotCompare("the MAC address of the machine that is meant is not known");
@@ -161,7 +179,7 @@ final class ClientDisconnector implements AutoCloseable {
     private static String nameOf(ComObject client) {
         try {
             return '"' + client.text(ApiMember.CLIENT_NAME) + '"';
-        } catch (ComException e) {
+        } catch (ComException | WorkEndedException e) {
             return "one of unknown name";
         }
     }
@@ -174,14 +192,21 @@ final class ClientDisconnector implements AutoCloseable {
                     HResult.OK,
                     "The server took the request; the client may be listed until it has left.");
         } catch (ComException e) {
-            if (DisconnectOutcome.afterFailure(e.error()) == DisconnectOutcome.ALREADY_GONE) {
-                return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left before the request.");
-            }
-            String unknown = FailureScope.leavesOutcomeOpen(e.code())
-                    ? " The outcome is unknown: the request may have been carried out. Read again before repeating it."
-                    : "";
-            return new Answer(DisconnectOutcome.FAILED, e.error(), e.getMessage() + "." + unknown);
+            return failed(e);
+        } catch (ConnectionLostException e) {
+            server.suspect();
+            return failed(e.call());
         }
+    }
+
+    private static Answer failed(ComException e) {
+        if (DisconnectOutcome.afterFailure(e.error()) == DisconnectOutcome.ALREADY_GONE) {
+            return new Answer(DisconnectOutcome.ALREADY_GONE, e.error(), "The client left before the request.");
+        }
+        String unknown = FailureScope.leavesOutcomeOpen(e.code())
+                ? " The outcome is unknown: the request may have been carried out. Read again before repeating it."
+                : "";
+        return new Answer(DisconnectOutcome.FAILED, e.error(), e.getMessage() + "." + unknown);
     }
 
     @Override

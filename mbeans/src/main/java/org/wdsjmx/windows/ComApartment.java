@@ -32,6 +32,7 @@ final class ComApartment implements AutoCloseable {
     private final Map<ApiInterface, Pointer> iids = new EnumMap<>(ApiInterface.class);
     private final Memory result = new Memory(Long.BYTES);
     private final Thread owner = Thread.currentThread();
+    private final CallProgress progress = new CallProgress();
     private boolean left;
 
     private ComApartment() {}
@@ -74,6 +75,11 @@ final class ComApartment implements AutoCloseable {
             known[slot] = function;
         }
         return function;
+    }
+
+    /** The calls that are made here. */
+    CallProgress progress() {
+        return progress;
     }
 
     /** Eight zeroed bytes for the result of the next call. */

@@ -17,7 +17,7 @@ class ComException extends Exception {
     static final int E_POINTER = 0x80004003;
     static final int E_OUTOFMEMORY = 0x8007000E;
     private static final int E_INVALIDARG = 0x80070057;
-    private static final int DISP_E_BADINDEX = 0x8002000B;
+    static final int DISP_E_BADINDEX = 0x8002000B;
 
     /** Codes that say: the start of a range would be after its end, or one of them is not legal. */
     private static final Set<Integer> RANGE_OUT_OF_ORDER = Set.of(
@@ -30,11 +30,18 @@ class ComException extends Exception {
 
     private final transient ApiMember member;
     private final int code;
+    private final String what;
 
     ComException(ApiMember member, int code) {
+        this(member, code, member.label());
+    }
+
+    /** @param what what the call was for, where its name does not say all */
+    ComException(ApiMember member, int code, String what) {
         super(null, null, false, false);
         this.member = member;
         this.code = code;
+        this.what = what;
     }
 
     /** The failure of a call as an exception; a {@link VanishedException} where the code says that the object has ended. */
@@ -47,6 +54,11 @@ class ComException extends Exception {
     /** The member that was called. */
     ApiMember member() {
         return member;
+    }
+
+    /** The member that was called, in words. */
+    String what() {
+        return what;
     }
 
     int code() {
@@ -77,6 +89,6 @@ class ComException extends Exception {
 
     @Override
     public String getMessage() {
-        return member.label() + ": " + error();
+        return what + ": " + error();
     }
 }

@@ -3,13 +3,15 @@ package org.wdsjmx.windows;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.time.Instant;
+import org.wdsjmx.transport.FailureScope;
 
 /**
  * One reference to a COM object, called through its vtable; closing it releases the reference. To be used in its apartment
  * only.
  *
  * <p>Every call throws a {@link ComException} for a failure code, a {@link VanishedException} where that code says that the
- * object has ended.
+ * object has ended; a {@link ConnectionLostException} where it says that the server is gone; and a {@link GivenUpException}
+ * instead of calling when nobody waits any more.
  */
 final class ComObject implements AutoCloseable {
 
@@ -158,10 +160,26 @@ final class ComObject implements AutoCloseable {
         // In another interface's vtable the slot is another function.
         assert type.isA(member.declaredIn()) : member + " called on " + type;
         assert !released : member + " called on a released object";
+        CallProgress progress = apartment.progress();
+        progress.callBegins(member);
         int code = apartment.function(vtable, member.slot()).invokeInt(arguments);
+        progress.callEnds(member);
         if (code < 0) {
-            throw ComException.of(member, code);
+            throw failure(member, code);
         }
+    }
+
+    private static ComException failure(ApiMember member, int code) {
+        ComException failure = ComException.of(member, code);
+        if (FailureScope.of(code) == FailureScope.SERVER) {
+            throw new ConnectionLostException(failure);
+        }
+        return failure;
+    }
+
+    /** How far the work in this object's apartment has come. */
+    CallProgress progress() {
+        return apartment.progress();
     }
 
     /** Gives the reference back. */

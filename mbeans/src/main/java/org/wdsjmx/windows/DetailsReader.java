@@ -20,9 +20,9 @@ final class DetailsReader {
     private final FaultLog faults;
     private final PropertyReader properties;
 
-    DetailsReader(FaultLog faults) {
+    DetailsReader(PropertyReader properties, FaultLog faults) {
         this.faults = faults;
-        this.properties = new PropertyReader(faults);
+        this.properties = properties;
     }
 
     ServerDetails read(ComObject server) {
@@ -39,6 +39,8 @@ final class DetailsReader {
             newer = details2012(setup);
         } catch (ComException e) {
             faults.property(SERVER, e);
+        } catch (ConnectionLostException e) {
+            properties.broken(SERVER, e);
         }
         return new ServerDetails(
                 version, features, protocols, newer.tftpCapabilities, newer.contentProviders, servicesRunning(server));
@@ -61,8 +63,10 @@ final class DetailsReader {
                             this::provider));
         } catch (ComException e) {
             faults.property(SERVER, e);
-            return Details2012.NONE;
+        } catch (ConnectionLostException e) {
+            properties.broken(SERVER, e);
         }
+        return Details2012.NONE;
     }
 
     private ContentProvider provider(ComObject object) throws VanishedException {
@@ -79,7 +83,9 @@ final class DetailsReader {
             return configuration.truth(ApiMember.CONFIGURATION_SERVICES_RUNNING, REALTIME_STATUS);
         } catch (ComException e) {
             faults.property(SERVER, e);
-            return null;
+        } catch (ConnectionLostException e) {
+            properties.broken(SERVER, e);
         }
+        return null;
     }
 }

@@ -49,7 +49,7 @@ final class FaultLog {
         }
     }
 
-    private record Cause(String place, ApiMember member, int code) {}
+    private record Cause(String place, String what, int code) {}
 
     private static final class Seen {
         private final String where;
@@ -66,13 +66,17 @@ final class FaultLog {
 
     /** A property that is unknown because of this; nothing is told where the server has nothing to tell. Hides nothing. */
     void property(Place place, ComException fault) {
-        if (fault.isNotSupported()) {
-            return;
+        if (!fault.isNotSupported()) {
+            unknown(place, fault);
         }
-        Cause cause = new Cause("", fault.member(), fault.code());
+    }
+
+    /** Something that is unknown because of this, whatever the code says. Hides nothing. */
+    void unknown(Place place, ComException fault) {
+        Cause cause = new Cause("", fault.what(), fault.code());
         Seen seen = faults.get(cause);
         if (seen == null) {
-            seen = new Seen(place + ": " + fault.member().label(), null);
+            seen = new Seen(place + ": " + fault.what(), null);
             faults.put(cause, seen);
         }
         seen.times++;
@@ -82,8 +86,8 @@ final class FaultLog {
     void hidden(Place place, ComException fault) {
         String where = place.toString();
         faults.computeIfAbsent(
-                        new Cause(where, fault.member(), fault.code()),
-                        cause -> new Seen(where + ": " + fault.member().label(), place.branch()))
+                        new Cause(where, fault.what(), fault.code()),
+                        cause -> new Seen(where + ": " + fault.what(), place.branch()))
                 .times++;
     }
 

@@ -46,7 +46,7 @@ final class PolicyAccess {
         try {
             policy.call(policy.truth(ApiMember.POLICY_DIRTY) ? ApiMember.POLICY_DISCARD : ApiMember.POLICY_REFRESH);
             return policy;
-        } catch (ComException e) {
+        } catch (ComException | WorkEndedException e) {
             policy.close();
             throw e;
         }

@@ -139,37 +139,46 @@ final class PolicyChanger {
     }
 
     private void commit(ComObject fresh, Puts puts) throws ComException, TransportException {
-        try (ComObject policy = fresh) {
+        try (ComObject policy = fresh;
+                ComObject configuration = PolicyAccess.configuration(server.object())) {
+            boolean committed = false;
             try {
                 puts.on(policy);
                 policy.call(ApiMember.POLICY_COMMIT);
-            } catch (ComException e) {
-                discard(policy);
-                throw e;
+                committed = true;
+            } finally {
+                if (!committed) {
+                    discard(policy);
+                }
             }
+            tellServices(configuration);
         }
-        tellServices();
     }
 
     /** So that nobody who gets this object later commits half a change along with his own. */
     private static void discard(ComObject policy) {
         try {
             policy.call(ApiMember.POLICY_DISCARD);
-        } catch (ComException e) {
+        } catch (ComException | ConnectionLostException e) {
             // The failure that led here is the one to tell; whoever gets the object next discards again.
         }
     }
 
-    private void tellServices() throws TransportException {
-        try (ComObject configuration = PolicyAccess.configuration(server.object())) {
+    private void tellServices(ComObject configuration) throws TransportException {
+        try {
             configuration.call(ApiMember.CONFIGURATION_NOTIFY_SERVICES, READ_SETTINGS);
         } catch (ComException e) {
-            throw new TransportException(
-                    "The change is stored on " + server.label()
-                            + ", but the services have not re-read their settings and"
-                            + " use the old ones until they start again: "
-                            + e.member().label(),
-                    e.error());
+            throw notTold(e);
+        } catch (ConnectionLostException e) {
+            server.suspect();
+            throw notTold(e.call());
         }
+    }
+
+    private TransportException notTold(ComException e) {
+        return new TransportException(
+                "The change is stored on " + server.label() + ", but the services have not re-read their settings and"
+                        + " use the old ones until they start again: " + e.what(),
+                e.error());
     }
 }

@@ -30,9 +30,9 @@ final class PolicyReader {
     private final FaultLog faults;
     private final PropertyReader properties;
 
-    PolicyReader(FaultLog faults) {
+    PolicyReader(PropertyReader properties, FaultLog faults) {
         this.faults = faults;
-        this.properties = new PropertyReader(faults);
+        this.properties = properties;
     }
 
     ServerPolicies read(ComObject server) {
@@ -47,8 +47,10 @@ final class PolicyReader {
             return values.of(policy);
         } catch (ComException e) {
             faults.property(place, e);
-            return null;
+        } catch (ConnectionLostException e) {
+            properties.broken(place, e);
         }
+        return null;
     }
 
     private MulticastPolicy multicast(ComObject policy) throws ComException {
@@ -102,8 +104,10 @@ final class PolicyReader {
                     properties.truth(newer, ApiMember.SERVICE_VARIABLE_WINDOW, SERVICE));
         } catch (ComException e) {
             faults.property(SERVICE, e);
-            return Settings2012.NONE;
+        } catch (ConnectionLostException e) {
+            properties.broken(SERVICE, e);
         }
+        return Settings2012.NONE;
     }
 
     /** The one enumeration of the API whose 0 is a value: dynamic ports. */

@@ -2,7 +2,9 @@ package org.wdsjmx.windows;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.wdsjmx.windows.FaultLog.Place;
 
@@ -21,55 +23,70 @@ final class PropertyReader {
         T get() throws ComException;
     }
 
+    private final ServerAccess server;
     private final FaultLog faults;
+    private final Set<ApiMember> broken = EnumSet.noneOf(ApiMember.class);
 
-    PropertyReader(FaultLog faults) {
+    PropertyReader(ServerAccess server, FaultLog faults) {
+        this.server = server;
         this.faults = faults;
+    }
+
+    /**
+     * A part that is no part of the tree has answered as if the server were gone: it is unknown when the server is not.
+     *
+     * @throws ConnectionLostException when the server is gone
+     */
+    void broken(Place place, ConnectionLostException loss) {
+        if (broken.add(loss.call().member())) {
+            server.requireAlive(loss);
+        }
+        faults.property(place, loss.call());
     }
 
     /** A number, or -1. */
     long number(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return orElse(-1L, place, () -> object.number(member));
+        return orElse(-1L, object, place, () -> object.number(member));
     }
 
     /** A number that is indexed by an enumeration, or -1. */
     long number(ComObject object, ApiMember member, int index, Place place) throws VanishedException {
-        return orElse(-1L, place, () -> object.number(member, index));
+        return orElse(-1L, object, place, () -> object.number(member, index));
     }
 
     /** A text that is indexed by an enumeration, or {@code null}. */
     String text(ComObject object, ApiMember member, int index, Place place) throws VanishedException {
-        return orElse(null, place, () -> object.text(member, index));
+        return orElse(null, object, place, () -> object.text(member, index));
     }
 
     /** The id of an object, or -1; without it the object is left out. */
     long id(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return identity(-1L, place, () -> object.number(member));
+        return identity(-1L, object, place, () -> object.number(member));
     }
 
     /** The name that an object is known by, or {@code null}; without it the object is left out. */
     String name(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return identity(null, place, () -> object.text(member));
+        return identity(null, object, place, () -> object.text(member));
     }
 
     /** A 64 bit number, or -1. */
     long bigNumber(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return orElse(-1L, place, () -> object.bigNumber(member));
+        return orElse(-1L, object, place, () -> object.bigNumber(member));
     }
 
     /** A truth value, or {@code null}. */
     Boolean truth(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return orElse(null, place, () -> object.truth(member));
+        return orElse(null, object, place, () -> object.truth(member));
     }
 
     /** A text, or {@code null}. */
     String text(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return orElse(null, place, () -> object.text(member));
+        return orElse(null, object, place, () -> object.text(member));
     }
 
     /** A time, or {@code null}. */
     Instant time(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return orElse(null, place, () -> object.time(member));
+        return orElse(null, object, place, () -> object.time(member));
     }
 
     /** The elements of a collection that a member lists; those that could be read when a part of it fails. */
@@ -77,6 +94,7 @@ final class PropertyReader {
             ComObject parent, ApiMember retrieve, ApiInterface itemType, Place place, ItemReader<T> itemReader)
             throws VanishedException {
         List<T> children = new ArrayList<>();
+        parent.progress().at(place);
         try (ComObject collection = parent.object(retrieve, ApiInterface.COLLECTION)) {
             collect(collection, itemType, place, itemReader, children);
         } catch (VanishedException e) {
@@ -94,8 +112,10 @@ final class PropertyReader {
     <T> List<T> list(
             ComObject parent, ApiMember retrieve, ApiInterface itemType, Place place, ItemReader<T> itemReader) {
         List<T> items = new ArrayList<>();
+        parent.progress().at(place);
         try (ComObject collection = parent.object(retrieve, ApiInterface.COLLECTION)) {
             ComCollection.forEach(
+                    server,
                     collection,
                     itemType,
                     item -> items.add(itemReader.read(item)),
@@ -114,7 +134,9 @@ final class PropertyReader {
      */
     <T> void collect(ComObject collection, ApiInterface itemType, Place place, ItemReader<T> itemReader, List<T> into)
             throws ComException {
+        collection.progress().at(place);
         ComCollection.forEach(
+                server,
                 collection,
                 itemType,
                 item -> {
@@ -126,11 +148,13 @@ final class PropertyReader {
                 fault -> faults.hidden(place, fault));
     }
 
-    private <T> T orElse(T unknown, Place place, Getter<T> getter) throws VanishedException {
+    private <T> T orElse(T unknown, ComObject object, Place place, Getter<T> getter) throws VanishedException {
+        object.progress().at(place);
         return read(unknown, fault -> faults.property(place, fault), getter);
     }
 
-    private <T> T identity(T unknown, Place place, Getter<T> getter) throws VanishedException {
+    private <T> T identity(T unknown, ComObject object, Place place, Getter<T> getter) throws VanishedException {
+        object.progress().at(place);
         return read(unknown, fault -> faults.hidden(place, fault), getter);
     }
 

@@ -3,26 +3,78 @@ package org.wdsjmx.windows;
 /** The server object of one WDS server, and which members its library has. */
 final class ServerAccess implements AutoCloseable {
 
-    private final ComObject server;
-    private final String label;
-    private final boolean membersOf2008R2;
+    /** More objects than this do not break by themselves in one read while their server is well. */
+    private static final int MOST_BROKEN = 3;
 
-    private ServerAccess(ComObject server, String label) {
+    private final ComObject manager;
+    private final String name;
+    private final ComObject server;
+
+    /** {@code null} = not known: what was decided by a failure is asked again. */
+    private Boolean membersOf2008R2;
+
+    private boolean proven;
+    private int broken;
+
+    private ServerAccess(ComObject manager, String name, ComObject server) {
+        this.manager = manager;
+        this.name = name;
         this.server = server;
-        this.label = label;
-        this.membersOf2008R2 = isLibraryOf2008R2(server);
     }
 
     /**
      * Gets the server object from the manager, which also checks that the server can be reached.
      *
+     * @param manager stays the caller's and open for as long as the access
      * @param name NetBIOS or DNS name; empty for the local server
      */
     static ServerAccess open(ComObject manager, String name) throws ComException {
+        return new ServerAccess(manager, name, serverObject(manager, name));
+    }
+
+    private static ComObject serverObject(ComObject manager, String name) throws ComException {
         try (Bstr argument = Bstr.of(name, ApiMember.MANAGER_GET_SERVER)) {
-            ComObject server = manager.object(ApiMember.MANAGER_GET_SERVER, ApiInterface.SERVER, argument.pointer());
-            return new ServerAccess(server, label(name));
+            return manager.object(ApiMember.MANAGER_GET_SERVER, ApiInterface.SERVER, argument.pointer());
         }
+    }
+
+    /**
+     * Returns when an object answers as if the server were gone while the server answers all the same, so that only this
+     * object is broken. The next work begins with a new server object then.
+     *
+     * @throws ConnectionLostException the same, when the server object has served before (everything below it may be stale),
+     *     when this happens too often to be the object's own, or when the server does not answer at its root
+     */
+    void requireAlive(ConnectionLostException loss) {
+        suspect();
+        if (proven || broken > MOST_BROKEN) {
+            throw loss;
+        }
+        try (ComObject other = serverObject(manager, name);
+                ComObject namespaces = retrieveNamespaces(other)) {
+            namespaces.number(ApiMember.COLLECTION_COUNT);
+        } catch (ComException | ConnectionLostException e) {
+            throw loss;
+        }
+    }
+
+    /** Something below the server object answered as if the server were gone; the next work begins with a new one. */
+    void suspect() {
+        broken++;
+    }
+
+    /** The server object has answered a whole read. */
+    void prove() {
+        proven = true;
+    }
+
+    boolean isProven() {
+        return proven;
+    }
+
+    /** Something below the server object has answered as if the server were gone. */
+    boolean isSuspect() {
+        return broken > 0;
     }
 
     /** A server's name for messages. */
@@ -31,24 +83,41 @@ final class ServerAccess implements AutoCloseable {
     }
 
     /**
-     * Windows Server 2008 R2 added four members in the middle of {@code IWdsTransportClient} and kept its IID. In an older
-     * library their slots are other functions, perhaps Disconnect itself, so nothing from there on may be called. The
-     * interface that came with the same release tells the libraries apart. When the question itself fails, the library is
-     * taken for a newer one, as all supported ones are.
+     * Finds out, unless it is known, whether the library has the members of Windows Server 2008 R2. That release added four in
+     * the middle of {@code IWdsTransportClient} and kept its IID. In an older library their slots are other functions, perhaps
+     * Disconnect itself, so nothing from there on may be called. The interface that came with the same release tells the
+     * libraries apart; only its being refused by QueryInterface says that the library is older.
+     *
+     * @throws ComException when the question itself fails; it is asked again next time, and until then nothing of it is called
      */
-    private static boolean isLibraryOf2008R2(ComObject server) {
-        try (ComObject configuration =
-                server.object(ApiMember.SERVER_CONFIGURATION_MANAGER, ApiInterface.CONFIGURATION_MANAGER)) {
+    void learnRelease() throws ComException {
+        if (membersOf2008R2 != null) {
+            return;
+        }
+        try (ComObject configuration = PolicyAccess.configuration(server)) {
+            membersOf2008R2 = hasInterfaceOf2008R2(configuration);
+        }
+    }
+
+    private static boolean hasInterfaceOf2008R2(ComObject configuration) throws ComException {
+        try {
             configuration.query(ApiInterface.CONFIGURATION_MANAGER_2).close();
             return true;
         } catch (ComException e) {
-            return e.code() != ComException.E_NOINTERFACE;
+            if (e.code() == ComException.E_NOINTERFACE) {
+                return false;
+            }
+            throw e;
         }
     }
 
     /** All namespaces of all providers, tombstones included; the caller closes the collection. */
     ComObject retrieveNamespaces() throws ComException {
-        try (ComObject manager = namespaceManager();
+        return retrieveNamespaces(server);
+    }
+
+    private static ComObject retrieveNamespaces(ComObject server) throws ComException {
+        try (ComObject manager = namespaceManager(server);
                 Bstr anyProvider = Bstr.of("", ApiMember.NAMESPACES_RETRIEVE);
                 Bstr anyName = Bstr.of("", ApiMember.NAMESPACES_RETRIEVE)) {
             return manager.object(
@@ -62,12 +131,16 @@ final class ServerAccess implements AutoCloseable {
 
     /** The namespace manager; the caller closes it. */
     ComObject namespaceManager() throws ComException {
+        return namespaceManager(server);
+    }
+
+    private static ComObject namespaceManager(ComObject server) throws ComException {
         return server.object(ApiMember.SERVER_NAMESPACE_MANAGER, ApiInterface.NAMESPACE_MANAGER);
     }
 
-    /** Removes a client that was just looked up, the way this library offers. */
+    /** Removes a client that was just looked up, the way this library is known to offer. */
     void disconnect(ComObject client, long clientId, int type) throws ComException {
-        if (membersOf2008R2) {
+        if (hasMembersOf2008R2()) {
             client.call(ApiMember.CLIENT_DISCONNECT, type);
         } else {
             server.call(ApiMember.SERVER_DISCONNECT_CLIENT, (int) clientId, type);
@@ -80,12 +153,12 @@ final class ServerAccess implements AutoCloseable {
 
     /** The server's name for messages. */
     String label() {
-        return label;
+        return label(name);
     }
 
-    /** Whether a client's utilisation and user can be asked for. */
+    /** Whether it is known that a client's utilisation and user can be asked for. */
     boolean hasMembersOf2008R2() {
-        return membersOf2008R2;
+        return Boolean.TRUE.equals(membersOf2008R2);
     }
 
     @Override

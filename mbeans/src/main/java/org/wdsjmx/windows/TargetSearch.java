@@ -91,6 +91,7 @@ final class TargetSearch implements AutoCloseable {
     private void namespacesOf(String name, ComCollection.Visitor visitor) throws ComException {
         try (ComObject namespaces = server.retrieveNamespaces()) {
             ComCollection.forEach(
+                    server,
                     namespaces,
                     ApiInterface.NAMESPACE,
                     namespace -> {
@@ -107,7 +108,7 @@ final class TargetSearch implements AutoCloseable {
             throws VanishedException {
         check(parent, p -> {
             try (ComObject children = p.object(retrieve, ApiInterface.COLLECTION)) {
-                ComCollection.forEach(children, childType, visitor, this::missed);
+                ComCollection.forEach(server, children, childType, visitor, this::missed);
             }
             return true;
         });

@@ -12,9 +12,9 @@ final class TransferReader {
     private final FaultLog faults;
     private final PropertyReader properties;
 
-    TransferReader(FaultLog faults) {
+    TransferReader(PropertyReader properties, FaultLog faults) {
         this.faults = faults;
-        this.properties = new PropertyReader(faults);
+        this.properties = properties;
     }
 
     /** The transfers; {@code null} when they cannot be listed or the server is from before Windows Server 2012. */
@@ -25,8 +25,10 @@ final class TransferReader {
                     manager, ApiMember.TFTP_CLIENTS, ApiInterface.TFTP_CLIENT, TRANSFERS, this::transfer);
         } catch (ComException e) {
             faults.property(TRANSFERS, e);
-            return null;
+        } catch (ConnectionLostException e) {
+            properties.broken(TRANSFERS, e);
         }
+        return null;
     }
 
     private TftpClient transfer(ComObject object) throws VanishedException {

@@ -27,16 +27,18 @@ final class TreeReader {
 
     private final ServerAccess server;
     private final FaultLog faults = new FaultLog();
-    private final PropertyReader properties = new PropertyReader(faults);
+    private final PropertyReader properties;
 
     private TreeReader(ServerAccess server) {
         this.server = server;
+        this.properties = new PropertyReader(server, faults);
     }
 
     /**
      * Reads a server.
      *
      * @throws ComException when its namespaces cannot be listed
+     * @throws ConnectionLostException when the server is gone, wherever in the walk that shows
      */
     static ServerSnapshot read(ServerAccess server) throws ComException {
         return new TreeReader(server).snapshot();
@@ -46,15 +48,29 @@ final class TreeReader {
         Moment time = MomentSource.system().moment();
         long began = System.nanoTime();
         List<Namespace> namespaces = new ArrayList<>();
+        Place place = new Place(null, "namespaces of", server.label());
+        learnRelease();
+        server.object().progress().at(place);
         try (ComObject collection = server.retrieveNamespaces()) {
-            Place place = new Place(null, "namespaces of", server.label());
             properties.collect(collection, ApiInterface.NAMESPACE, place, this::namespace, namespaces);
         }
-        ServerDetails details = new DetailsReader(faults).read(server.object());
-        ServerPolicies policies = new PolicyReader(faults).read(server.object());
-        List<TftpClient> transfers = new TransferReader(faults).read(server.object());
+        ServerDetails details = new DetailsReader(properties, faults).read(server.object());
+        ServerPolicies policies = new PolicyReader(properties, faults).read(server.object());
+        List<TftpClient> transfers = new TransferReader(properties, faults).read(server.object());
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         return new ServerSnapshot(time, duration, details, policies, namespaces, transfers, faults.faults());
+    }
+
+    private void learnRelease() {
+        Place place = new Place(null, "server", "user and load of clients");
+        server.object().progress().at(place);
+        try {
+            server.learnRelease();
+        } catch (ComException e) {
+            faults.unknown(place, e);
+        } catch (ConnectionLostException e) {
+            properties.broken(place, e);
+        }
     }
 
     private Namespace namespace(ComObject object) throws VanishedException {

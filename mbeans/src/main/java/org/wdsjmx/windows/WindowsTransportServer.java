@@ -4,6 +4,7 @@ import java.util.List;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.FailureScope;
 import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
@@ -55,7 +56,11 @@ final class WindowsTransportServer implements TransportServer {
 
     @Override
     public ServerSnapshot read() throws TransportException {
-        return attempt(TreeReader::read);
+        return attempt(server -> {
+            ServerSnapshot snapshot = TreeReader.read(server);
+            server.prove();
+            return snapshot;
+        });
     }
 
     @Override
@@ -75,8 +80,17 @@ final class WindowsTransportServer implements TransportServer {
                 "To " + action.describe() + ": ");
     }
 
+    /** Does what may be done twice: when a server object that has served before is cut off, a new one gets the task. */
     private <T> T attempt(Task<T> task) throws TransportException {
-        return attempt(task, "");
+        boolean old = access != null && access.isProven();
+        try {
+            return attempt(task, "");
+        } catch (TransportException e) {
+            if (old && FailureScope.of(e.error().code()) == FailureScope.SERVER) {
+                return attempt(task, "");
+            }
+            throw e;
+        }
     }
 
     private <T> T attempt(Task<T> task, String purpose) throws TransportException {
@@ -85,16 +99,30 @@ final class WindowsTransportServer implements TransportServer {
                     "The connection to " + ServerAccess.label(name) + " is closed or belongs to another thread than "
                             + Thread.currentThread().getName());
         }
+        CallProgress progress = apartment.progress();
+        progress.workBegins();
+        boolean usable = false;
         try {
             if (access == null) {
                 access = ServerAccess.open(manager, name);
             }
-            return task.on(access);
+            T result = task.on(access);
+            usable = !access.isSuspect();
+            return result;
         } catch (ComException e) {
-            drop();
-            throw new TransportException(
-                    purpose + e.member().label() + " (" + ServerAccess.label(name) + ")", e.error());
+            throw failure(purpose, e);
+        } catch (WorkEndedException e) {
+            throw failure(purpose, e.call());
+        } finally {
+            progress.workEnds();
+            if (!usable) {
+                drop();
+            }
         }
+    }
+
+    private TransportException failure(String purpose, ComException e) {
+        return new TransportException(purpose + e.what() + " (" + ServerAccess.label(name) + ")", e.error());
     }
 
     private void drop() {
@@ -102,6 +130,16 @@ final class WindowsTransportServer implements TransportServer {
             access.close();
             access = null;
         }
+    }
+
+    @Override
+    public void giveUp() {
+        apartment.progress().giveUp();
+    }
+
+    @Override
+    public String progress() {
+        return apartment.progress().describe();
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class ScriptedBackend implements TransportBackend {
     public final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     public final AtomicInteger reads = new AtomicInteger();
     public final AtomicInteger open = new AtomicInteger();
+    public final AtomicInteger givenUp = new AtomicInteger();
     public final Queue<ClientIdentity> disconnected = new ConcurrentLinkedQueue<>();
     public final Queue<ServerAction> performed = new ConcurrentLinkedQueue<>();
     public volatile Answer answer;
@@ -84,6 +85,16 @@ public final class ScriptedBackend implements TransportBackend {
                 check();
                 hang();
                 performed.add(action);
+            }
+
+            @Override
+            public void giveUp() {
+                givenUp.incrementAndGet();
+            }
+
+            @Override
+            public String progress() {
+                return "in Name of session 5, client 812";
             }
 
             @Override

@@ -127,6 +127,49 @@ class ServerWatcherTest {
     }
 
     @Test
+    void aReadThatTakesTooLongIsGivenUpAndSaysHowFarItCame() {
+        ServerWatcher watcher = watching(NEVER, SOON, NEVER);
+        backend.hang = new CountDownLatch(1);
+
+        ServerView view = refreshed(watcher);
+
+        assertThat(view.failure().message()).contains("given up after 0.", " s in Name of session 5, client 812");
+        await().until(() -> backend.givenUp.get() == 1);
+    }
+
+    @Test
+    void anOperationThatTakesTooLongIsGivenUpAndSaysHowFarItCame() {
+        ServerWatcher watcher = watching(NEVER, SOON, NEVER);
+        backend.hang = new CountDownLatch(1);
+
+        assertThat(watcher.disconnect(List.of(PC.identity()), DisconnectType.ABORT))
+                .singleElement()
+                .satisfies(result -> assertThat(result.message()).contains("in Name of session 5, client 812"));
+        assertThat(backend.givenUp).hasValue(1);
+    }
+
+    @Test
+    void closingGivesUpTheReadUnderWay() {
+        ServerWatcher watcher = watching(NEVER, NEVER, NEVER);
+        backend.hang = new CountDownLatch(1);
+        watcher.refresh();
+        await().until(() -> backend.reads.get() == 1);
+
+        watch.close();
+
+        assertThat(backend.givenUp).hasValue(1);
+    }
+
+    @Test
+    void anOperationBesideAReadThatIsGivenUpIsNot() {
+        ServerWatcher watcher = watching(NEVER, NEVER, NEVER);
+        refreshed(watcher);
+        watcher.disconnect(List.of(PC.identity()), DisconnectType.FALLBACK);
+
+        assertThat(backend.givenUp).hasValue(0);
+    }
+
+    @Test
     void readsThatNeverReturnDoNotPileUpThreads() {
         ServerWatcher watcher = watching(NEVER, SOON, NEVER);
         backend.hang = new CountDownLatch(1);

@@ -43,6 +43,8 @@ class WindowsBackendWineTest {
             CreationOnWindows.class,
             TreeOnWindows.class,
             FaultsOnWindows.class,
+            LostServerOnWindows.class,
+            SlowServerOnWindows.class,
             OwnershipOnWindows.class,
             ApartmentOnWindows.class);
 

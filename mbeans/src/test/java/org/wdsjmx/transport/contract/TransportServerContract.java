@@ -472,6 +472,60 @@ public abstract class TransportServerContract extends ContractTest {
     }
 
     @Test
+    void endsWorkThatIsGivenUpWithoutAnAnswer() throws Exception {
+        world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
+        world.fail(Fault.HANG, 0);
+        CompletableFuture<TransportServer> connection = new CompletableFuture<>();
+        CompletableFuture<ServerSnapshot> reading = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (TransportServer own = world.backend().connect(world.server())) {
+                        connection.complete(own);
+                        reading.complete(own.read());
+                    } catch (TransportException | RuntimeException e) {
+                        reading.completeExceptionally(e);
+                    }
+                },
+                "reader who is given up");
+        reader.setDaemon(true);
+        reader.start();
+        TransportServer hanging = connection.get(20, SECONDS);
+        await().untilAsserted(() -> assertThat(hanging.progress()).startsWith("in "));
+
+        hanging.giveUp();
+        world.heal();
+
+        assertThatThrownBy(() -> reading.get(20, SECONDS)).hasCauseInstanceOf(TransportException.class);
+        assertThat(hanging.progress()).isEmpty();
+        reader.join(10_000);
+        assertThat(reader.isAlive()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETRIEVE_CLIENTS, 0x800706BA",
+        "RETRIEVE_CLIENTS, 0x80010108",
+        "CLIENT_NAME, 0x800706BE",
+        "CLIENT_MAC, 0xC1100113"
+    })
+    void failsWhenTheServerIsLostInTheMiddleOfTheTree(Fault fault, String hex) throws Exception {
+        world.namespace(IMAGE, NamespaceKind.AUTO_CAST);
+        long id = world.join(IMAGE, FILE, pc(1));
+        read();
+        world.fail(fault, Long.decode(hex).intValue());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(TransportException.class, this::read)
+                            .error()
+                            .hex())
+                    .isEqualTo(hex);
+        }
+        world.heal();
+        assertThat(clientIds(read())).containsExactly(id);
+        assertThat(read().faults()).isEmpty();
+    }
+
+    @Test
     void mayBeClosedTwice() throws Exception {
         read();
 
