@@ -119,9 +119,19 @@ final class ClientDisconnector implements AutoCloseable {
     private DisconnectResult disconnect(ClientIdentity client) {
         long began = System.nanoTime();
         ComObject listed = found.get(client.id());
-        Answer answer = listed == null ? notListed() : disconnect(client, listed);
+        Answer answer = listed == null ? notListed() : unlessGivenUp(client, listed);
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         return new DisconnectResult(client, type, answer.outcome, answer.error, answer.message, duration);
+    }
+
+    /** What came of the clients before this one is told all the same. */
+    private Answer unlessGivenUp(ClientIdentity client, ComObject listed) {
+        try {
+            return disconnect(client, listed);
+        } catch (GivenUpException e) {
+            return new Answer(
+                    DisconnectOutcome.FAILED, e.call().error(), "Nobody waited for it any more. Nothing was called.");
+        }
     }
 
     private record Answer(DisconnectOutcome outcome, HResult error, String message) {}

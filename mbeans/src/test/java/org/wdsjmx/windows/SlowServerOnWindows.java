@@ -15,6 +15,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.DisconnectOutcome;
+import org.wdsjmx.transport.DisconnectResult;
+import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -54,6 +58,29 @@ class SlowServerOnWindows extends ComTestOnWindows {
         } catch (TransportException | RuntimeException e) {
             result.completeExceptionally(e);
         }
+    }
+
+    @Test
+    void tellsOfTheClientsBeforeADisconnectWasGivenUp() throws Exception {
+        ServerSnapshot snapshot = read();
+        List<ClientIdentity> both =
+                List.of(client(snapshot, first).identity(), client(snapshot, second).identity());
+        fault("call", "Client.Disconnect", "hang", 1, "id", first);
+        TransportServer server = connected();
+        Thread impatient = new Thread(() -> {
+            await().until(() -> server.progress().startsWith("in Disconnect"));
+            server.giveUp();
+            world.heal();
+        });
+        impatient.start();
+
+        List<DisconnectResult> results = server.disconnect(both, DisconnectType.FALLBACK);
+
+        assertThat(results)
+                .extracting(DisconnectResult::outcome)
+                .containsExactly(DisconnectOutcome.ACCEPTED, DisconnectOutcome.FAILED);
+        assertThat(world.disconnects()).hasSize(1);
+        impatient.join();
     }
 
     @Test
