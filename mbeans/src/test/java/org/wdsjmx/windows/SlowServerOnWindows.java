@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.transport.TransportException;
 import org.wdsjmx.transport.TransportServer;
@@ -63,8 +63,8 @@ class SlowServerOnWindows extends ComTestOnWindows {
     @Test
     void tellsOfTheClientsBeforeADisconnectWasGivenUp() throws Exception {
         ServerSnapshot snapshot = read();
-        List<ClientIdentity> both =
-                List.of(client(snapshot, first).identity(), client(snapshot, second).identity());
+        List<ClientIdentity> both = List.of(
+                client(snapshot, first).identity(), client(snapshot, second).identity());
         fault("call", "Client.Disconnect", "hang", 1, "id", first);
         TransportServer server = connected();
         Thread impatient = new Thread(() -> {
@@ -88,8 +88,8 @@ class SlowServerOnWindows extends ComTestOnWindows {
         crowd(1_500);
         fault("call", "Client.get_Name", "slow", 20);
         WatchSettings settings = new WatchSettings(NEVER, Duration.ofSeconds(1), NEVER, NEVER);
-        try (Watch watch = new Watch(
-                Map.of("WDS", world.server()), world.backend(), settings, InstantSource.system(), List.of())) {
+        try (Watch watch =
+                new Watch(Map.of("WDS", world.server()), world.backend(), settings, MomentSource.system(), List.of())) {
 
             ServerView view = watch.servers().get(0).refresh().get(10, TimeUnit.SECONDS);
 
