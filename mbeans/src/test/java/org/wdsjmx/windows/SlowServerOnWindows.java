@@ -86,19 +86,19 @@ class SlowServerOnWindows extends ComTestOnWindows {
     @Test
     void saysWhichPropertyWasSlowAndHowFarTheReadCame() throws Exception {
         crowd(1_500);
-        fault("call", "Client.get_Name", "slow", 20);
-        WatchSettings settings = new WatchSettings(NEVER, Duration.ofSeconds(1), NEVER, NEVER);
+        fault("call", "Client.get_Name", "slow", 50);
+        WatchSettings settings = new WatchSettings(NEVER, Duration.ofSeconds(5), NEVER, NEVER);
         try (Watch watch =
                 new Watch(Map.of("WDS", world.server()), world.backend(), settings, MomentSource.system(), List.of())) {
 
-            ServerView view = watch.servers().get(0).refresh().get(10, TimeUnit.SECONDS);
+            ServerView view = watch.servers().get(0).refresh().get(30, TimeUnit.SECONDS);
 
             assertThat(view.up()).isFalse();
             assertThat(view.failure().message())
-                    .contains("ERROR_TIMEOUT", "given up after 1")
+                    .contains("ERROR_TIMEOUT", "given up after ")
                     .containsPattern("namespace \".*\", content \\d+, session \\d+")
                     .containsPattern("client \\d+ of 1502\\)")
-                    .containsPattern("Name alone took [01]\\.\\d s in \\d+ calls");
+                    .containsPattern("Name alone took \\d\\.\\d s in \\d+ calls");
         }
         await().until(() -> Census.objects() == 0);
     }
