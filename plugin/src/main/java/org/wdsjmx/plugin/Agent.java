@@ -1,16 +1,18 @@
 package org.wdsjmx.plugin;
 
 import java.io.PrintStream;
-import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
-import org.wdsjmx.plugin.config.ConfigurationException;
 
 /**
- * Starts wds-jmx inside another application: {@code java -javaagent:wds-jmx.jar=wds-jmx.yaml ...}. A fault in its
- * configuration is told on standard error and does not keep the application from running.
+ * Starts wds-jmx inside another application: {@code java -javaagent:wds-jmx.jar=wds-jmx.yaml ...}. Whatever keeps it from starting is told
+ * on standard error, in a line for each fault, and does not keep the application from running: the virtual machine aborts when
+ * an agent throws.
+ *
+ * <p>This class names no type of a module that the virtual machine may lack, so it can be loaded in every one.
  */
 public final class Agent {
+
+    private static final String NOT_STARTED = "wds-jmx: not started: ";
 
     private Agent() {}
 
@@ -25,19 +27,24 @@ public final class Agent {
     }
 
     private static void start(String arguments, PrintStream err) {
-        if (arguments == null || arguments.isBlank()) {
-            err.println("wds-jmx: not started: name its configuration, as in -javaagent:wds-jmx.jar=wds-jmx.yaml");
-            return;
-        }
-        Path file = Path.of(arguments.trim());
         try {
-            WdsJmx wds = WdsJmx.builder().configFile(file).start();
-            System.getLogger(Agent.class.getName())
-                    .log(Level.INFO, "wds-jmx serves {0}", wds.httpUrl().orElseThrow());
-        } catch (ConfigurationException e) {
-            e.faults().forEach(fault -> err.println("wds-jmx: not started: " + fault));
-        } catch (StartException e) {
-            err.println("wds-jmx: not started: " + e.getMessage());
+            RequiredModules.missing()
+                    .ifPresentOrElse(
+                            missing -> err.println(NOT_STARTED + missing),
+                            () -> AgentStart.with(arguments).forEach(fault -> err.println(NOT_STARTED + fault)));
+        } catch (Throwable e) {
+            err.println(NOT_STARTED + reason(e));
         }
+    }
+
+    /** Nobody foresaw it, so where it happened is all that helps. */
+    private static String reason(Throwable e) {
+        String text = e.toString().lines().findFirst().orElse("");
+        if (e instanceof SecurityException) {
+            return text + "; the security policy of this virtual machine must grant wds-jmx.jar"
+                    + " java.security.AllPermission";
+        }
+        StackTraceElement[] frames = e.getStackTrace();
+        return frames.length == 0 ? text : text + " at " + frames[0];
     }
 }

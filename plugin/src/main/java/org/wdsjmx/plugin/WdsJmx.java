@@ -143,7 +143,7 @@ public final class WdsJmx implements AutoCloseable {
                                 endpoints(callers, jolokia, alerts, AgentRegistry.of(collector, access, remedies)),
                                 edge.rules(subject));
             }
-        } catch (StartException | RuntimeException e) {
+        } catch (StartException | RuntimeException | Error e) {
             if (configuration.log().file().isPresent()) {
                 // Who reads the file may not see what is told to the one who starts it.
                 LOG.log(Level.ERROR, "wds-jmx cannot start: " + e.getMessage());
