@@ -10,9 +10,16 @@ import java.util.Optional;
  */
 final class RequiredModules {
 
-    /** With what these require. */
-    private static final List<String> NAMES =
-            List.of("java.logging", "java.management.rmi", "java.xml", "jdk.httpserver");
+    /** And what these require, which --add-modules does not add where --limit-modules holds. */
+    private static final List<String> NAMES = List.of(
+            "java.logging",
+            "java.management",
+            "java.management.rmi",
+            "java.naming",
+            "java.rmi",
+            "java.security.sasl",
+            "java.xml",
+            "jdk.httpserver");
 
     private RequiredModules() {}
 

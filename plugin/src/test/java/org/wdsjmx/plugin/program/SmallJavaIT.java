@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class SmallJavaIT {
 
-    private static final String NEEDED = "java.logging,java.management.rmi,java.xml,jdk.httpserver";
+    private static final String NEEDED = "java.logging,java.management,java.management.rmi,java.naming,"
+            + "java.rmi,java.security.sasl,java.xml,jdk.httpserver";
     private static final String TESTS =
             Path.of("target/test-classes").toAbsolutePath().toString();
 
