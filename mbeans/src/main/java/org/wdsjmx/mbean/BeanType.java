@@ -1,8 +1,13 @@
 package org.wdsjmx.mbean;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.openmbean.OpenMBeanAttributeInfo;
@@ -20,6 +25,9 @@ import javax.management.openmbean.OpenMBeanParameterInfo;
  */
 final class BeanType<T> {
 
+    private static final Logger LOG = System.getLogger(BeanType.class.getName());
+
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Map<String, Column<T>> attributes = new LinkedHashMap<>();
     private final List<Operation<T>> operations;
     private final Editor editor;
@@ -78,6 +86,24 @@ final class BeanType<T> {
                 .filter(operation -> operation.name().equals(name) && operation.takes(signature))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The operations with the classes that they take, for errors. */
+    String operations() {
+        return operations.isEmpty()
+                ? "no operation"
+                : operations.stream().map(Operation::signature).collect(Collectors.joining(", "));
+    }
+
+    /** An attribute could not be read. The log says so the first time; consoles ask again and again. */
+    void failed(String attribute, RuntimeException failure) {
+        if (failed.add(attribute)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Attribute " + attribute + " of " + info.getClassName()
+                            + " cannot be read; it is left out where several are asked for",
+                    failure);
+        }
     }
 
     private static <T> OpenMBeanAttributeInfo info(Column<T> attribute) {

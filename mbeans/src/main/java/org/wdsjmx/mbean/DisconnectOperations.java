@@ -16,6 +16,9 @@ import org.wdsjmx.watch.WatchedSession;
 /** The operations that remove clients, for the kinds of MBean that have one. */
 final class DisconnectOperations {
 
+    /** The API counts clients by 32 bits without a sign. */
+    private static final long LARGEST_ID = 0xFFFF_FFFFL;
+
     private static final String WARNING =
             " Fallback asks a client to go on by another way, for example unicast; after Abort"
                     + " its installation fails and the machine can be left unusable. The machine is checked by id and MAC address"
@@ -122,6 +125,10 @@ final class DisconnectOperations {
                 RESULTS.rowType(),
                 (view, arguments) -> {
                     long id = (Long) arguments[0];
+                    if (id < 0 || id > LARGEST_ID) {
+                        throw new IllegalArgumentException("clientId " + id + " is no id of a client: ids are 0 to "
+                                + LARGEST_ID + ". Take it from Clients. Nothing was called.");
+                    }
                     DisconnectType type = DisconnectType.parse((String) arguments[1]);
                     // One that is not listed is asked for, too: the server tells what has become of it.
                     ClientIdentity client = view.clients().stream()

@@ -1,7 +1,6 @@
 package org.wdsjmx.mbean;
 
 import java.util.List;
-import javax.management.openmbean.OpenMBeanParameterInfoSupport;
 import javax.management.openmbean.SimpleType;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Namespace;
@@ -10,6 +9,8 @@ import org.wdsjmx.transport.Session;
 
 /** {@code type=Namespace}: an offer of content with a rule for its start. */
 final class NamespaceBean {
+
+    private static final String TERMINATE_SESSIONS = "terminateSessions";
 
     private NamespaceBean() {}
 
@@ -45,13 +46,12 @@ final class NamespaceBean {
                 "deregister",
                 "Withdraws the namespace, which is deleted from the server. Running sessions end at once, or run out while no"
                         + " client can join any more",
-                List.of(new OpenMBeanParameterInfoSupport(
-                        "terminateSessions",
-                        "true ends running sessions at once, false lets them run out",
-                        SimpleType.BOOLEAN)),
+                List.of(TruthWord.parameter(
+                        TERMINATE_SESSIONS,
+                        "true ends running sessions at once, false lets them run out; no other word is taken")),
                 SimpleType.VOID,
-                (namespace, arguments) ->
-                        server.perform(new ServerAction.Deregister(target(namespace), (Boolean) arguments[0])));
+                (namespace, arguments) -> server.perform(new ServerAction.Deregister(
+                        target(namespace), TruthWord.parse(TERMINATE_SESSIONS, arguments[0]))));
     }
 
     private static ServerAction.NamespaceTarget target(Namespace namespace) {

@@ -1,6 +1,8 @@
 package org.wdsjmx.mbean;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -17,6 +19,8 @@ import javax.management.ReflectionException;
  * @param <T> the state
  */
 class StateMBean<T> implements DynamicMBean {
+
+    private static final String NOTHING_CHANGED = ". Nothing was changed.";
 
     private final BeanType<T> type;
     private volatile T state;
@@ -39,6 +43,7 @@ class StateMBean<T> implements DynamicMBean {
         return attribute.read().apply(state);
     }
 
+    /** Those that can be read; one that fails is left out, and asked for alone it says why. */
     @Override
     public AttributeList getAttributes(String[] names) {
         T shown = state;
@@ -46,7 +51,11 @@ class StateMBean<T> implements DynamicMBean {
         for (String name : names) {
             Column<T> attribute = type.attribute(name);
             if (attribute != null) {
-                values.add(new Attribute(name, attribute.read().apply(shown)));
+                try {
+                    values.add(new Attribute(name, attribute.read().apply(shown)));
+                } catch (RuntimeException e) {
+                    type.failed(name, e);
+                }
             }
         }
         return values;
@@ -57,37 +66,48 @@ class StateMBean<T> implements DynamicMBean {
         String name = attribute.getName();
         Column<T> column = type.attribute(name);
         if (column == null) {
-            throw new AttributeNotFoundException("No attribute " + name);
+            throw new AttributeNotFoundException("No attribute " + name + NOTHING_CHANGED);
         }
-        if (!column.writable()) {
-            throw new AttributeNotFoundException("Attribute " + name + " can only be read");
+        String fault = column.faultOf(attribute.getValue());
+        if (fault != null && !column.writable()) {
+            throw new AttributeNotFoundException("Attribute " + fault + NOTHING_CHANGED);
         }
-        if (!column.type().isValue(attribute.getValue())) {
-            throw new InvalidAttributeValueException("Attribute " + name + " takes a "
-                    + column.type().getTypeName() + ", not " + attribute.getValue() + ". Nothing was changed.");
+        if (fault != null) {
+            throw new InvalidAttributeValueException("Attribute " + fault + NOTHING_CHANGED);
         }
         type.editor().write(Map.of(name, attribute.getValue()));
     }
 
     /**
-     * Writes all or none in one change, as far as they can be written at all; the others are not in the result, as the MBean
-     * specification wants it.
+     * Writes all in one change, or none. The MBean specification would also let it leave out what cannot be written; the caller
+     * would then have to find out which half of a change was made.
+     *
+     * @throws IllegalArgumentException when one cannot be written, with all that is wrong
      */
     @Override
     public AttributeList setAttributes(AttributeList attributes) {
         Map<String, Object> values = new LinkedHashMap<>();
-        AttributeList written = new AttributeList();
+        List<String> faults = new ArrayList<>();
         for (Attribute attribute : attributes.asList()) {
-            Column<T> column = type.attribute(attribute.getName());
-            if (column != null && column.writable() && column.type().isValue(attribute.getValue())) {
-                values.put(attribute.getName(), attribute.getValue());
-                written.add(attribute);
+            String name = attribute.getName();
+            Column<T> column = type.attribute(name);
+            String fault = column == null ? "there is no " + name : column.faultOf(attribute.getValue());
+            if (fault != null) {
+                faults.add(fault);
+            } else if (values.containsKey(name)) {
+                faults.add(name + " is given twice");
+            } else {
+                values.put(name, attribute.getValue());
             }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Attributes are written all or none: " + String.join("; ", faults) + NOTHING_CHANGED);
         }
         if (!values.isEmpty()) {
             type.editor().write(values);
         }
-        return written;
+        return attributes;
     }
 
     @Override
@@ -95,18 +115,12 @@ class StateMBean<T> implements DynamicMBean {
         Operation<T> operation = type.operation(name, signature);
         if (operation == null) {
             String taken = signature == null ? "" : String.join(", ", signature);
-            throw new ReflectionException(new NoSuchMethodException(name + "(" + taken + ")"));
+            String reason =
+                    name + "(" + taken + ") is not there. There is: " + type.operations() + ". Nothing was called.";
+            // Consoles show the message of the outer one.
+            throw new ReflectionException(new NoSuchMethodException(reason), reason);
         }
-        for (int i = 0; i < operation.parameters().size(); i++) {
-            if (arguments[i] == null) {
-                throw new IllegalArgumentException(
-                        "Parameter " + operation.parameters().get(i).getName() + " of " + name
-                                + " is null. Give a value: "
-                                + operation.parameters().get(i).getDescription()
-                                + ". Nothing was called.");
-            }
-        }
-        return operation.body().invoke(state, arguments);
+        return operation.call(state, arguments);
     }
 
     @Override

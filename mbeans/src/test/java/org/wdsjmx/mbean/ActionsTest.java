@@ -163,8 +163,7 @@ class ActionsTest {
                 policy(),
                 new AttributeList(List.of(
                         new Attribute("SlowClientHandling", "multistream"),
-                        new Attribute("MultistreamStreamCount", 3L),
-                        new Attribute("Nonsense", 1L))));
+                        new Attribute("MultistreamStreamCount", 3L))));
         assertThat(written.asList())
                 .extracting(Attribute::getName)
                 .containsExactly("SlowClientHandling", "MultistreamStreamCount");
