@@ -3,15 +3,11 @@ package org.wdsjmx.plugin.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectInstance;
 import javax.management.ObjectName;
-import org.jolokia.jvmagent.handler.JolokiaHttpHandler;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
 import org.jolokia.server.core.http.BackChannel;
@@ -62,10 +58,14 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
                 ConfigKey.ALLOW_DNS_REVERSE_LOOKUP,
                 "false",
                 ConfigKey.INCLUDE_STACKTRACE,
-                "false");
+                "false",
+                // One attribute that fails does not take the others of a read with it.
+                ConfigKey.IGNORE_ERRORS,
+                "true");
         services = JolokiaServiceManagerFactory.createJolokiaServiceManager(
                 configuration, new JolokiaLog(), new TransportRestrictor(callers));
         services.addService(new TransportGuard(callers));
+        services.addService(new ExactChanges(beans));
         services.addService(new SubscribedRequests(1000, beans, subscribers));
         services.addService(new JolokiaSerializer(10, false));
         services.addService(new PullNotificationBackend(100) {
@@ -84,7 +84,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services.addService(new KindKeyProvider());
         JolokiaContext context = services.start();
         withdraw(context);
-        handler = new JolokiaHttpHandler(ErrorDetails.hiddenFromViewers(context, callers));
+        handler = new JolokiaExchanges(ErrorDetails.hiddenFromViewers(context, callers));
     }
 
     /**
@@ -106,19 +106,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (asksForScript(exchange.getRequestURI().getRawQuery())) {
-            // A script can be included by a page of any site, which then reads what it says.
-            TextAnswer.send(exchange, 400, "Answers as a script (callback, JSONP) are not given; ask for JSON.\n");
-            return;
-        }
         handler.handle(exchange);
-    }
-
-    private static boolean asksForScript(String query) {
-        return query != null
-                && Arrays.stream(query.split("&"))
-                        .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))
-                        .anyMatch(name -> name.equals(ConfigKey.CALLBACK.getKeyValue()));
     }
 
     @Override
