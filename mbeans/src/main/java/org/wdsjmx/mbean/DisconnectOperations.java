@@ -125,10 +125,7 @@ final class DisconnectOperations {
                 RESULTS.rowType(),
                 (view, arguments) -> {
                     long id = (Long) arguments[0];
-                    if (id < 0 || id > LARGEST_ID) {
-                        throw new IllegalArgumentException("clientId " + id + " is no id of a client: ids are 0 to "
-                                + LARGEST_ID + ". Take it from Clients. Nothing was called.");
-                    }
+                    requireId(id);
                     DisconnectType type = DisconnectType.parse((String) arguments[1]);
                     // One that is not listed is asked for, too: the server tells what has become of it.
                     ClientIdentity client = view.clients().stream()
@@ -138,6 +135,14 @@ final class DisconnectOperations {
                             .orElseGet(() -> new ClientIdentity(id, null, null));
                     return RESULTS.row(disconnect(client, type));
                 });
+    }
+
+    private static void requireId(long id) {
+        if (id < 1 || id > LARGEST_ID) {
+            throw new IllegalArgumentException("clientId " + id + " is none of 1 to " + LARGEST_ID
+                    + ". Take the id from Clients; a client with the id 0 has its own MBean. (jmxterm sends 0 for what it"
+                    + " cannot read as a whole number.) Nothing was called.");
+        }
     }
 
     private DisconnectResult disconnect(ClientIdentity client, DisconnectType type) {
