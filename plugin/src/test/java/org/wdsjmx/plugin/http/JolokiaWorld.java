@@ -31,9 +31,11 @@ import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.OpenAuthentication;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.DiagnosticsPolicy;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
@@ -111,7 +113,7 @@ final class JolokiaWorld implements AutoCloseable {
                 Map.of("WDS01", ""),
                 backend,
                 new WatchSettings(never, never, never, never),
-                InstantSource.fixed(Trees.START),
+                new SteppingClock(Trees.START),
                 List.of(publisher));
         watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
         frontend.start(
@@ -194,7 +196,7 @@ final class JolokiaWorld implements AutoCloseable {
                 null,
                 List.of(new Content(10, "exam.wim", List.of(session))));
         return new ServerSnapshot(
-                Trees.START,
+                Moment.of(Trees.START),
                 Duration.ofMillis(1),
                 new ServerDetails(1, 7, 3, 3, List.of(), true),
                 new ServerPolicies(
