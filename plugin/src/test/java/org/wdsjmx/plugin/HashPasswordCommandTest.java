@@ -38,6 +38,21 @@ class HashPasswordCommandTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfThePassword() {
+        assertThat(run("\uFEFFpassword of some length\r\nmore", "hash-password", "--cost", "8"))
+                .isZero();
+
+        assertThat(matches("password of some length", out.toString().strip())).isTrue();
+    }
+
+    @Test
+    void aPasswordInUtf16IsRefused() {
+        assertThat(run("password\n".getBytes(StandardCharsets.UTF_16LE), "hash-password"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("The password is not UTF-8", "UTF-16");
+    }
+
+    @Test
     void aShortPasswordIsWarnedAbout() {
         assertThat(run("short\n", "hash-password", "--cost", "8")).isZero();
         assertThat(err.toString()).contains("less than 12 characters");
@@ -70,7 +85,11 @@ class HashPasswordCommandTest {
     }
 
     private int run(String line, String... arguments) {
-        System.setIn(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        return run(line.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    private int run(byte[] line, String... arguments) {
+        System.setIn(new ByteArrayInputStream(line));
         CommandLine program = Main.commandLine();
         program.setOut(new PrintWriter(out, true));
         program.setErr(new PrintWriter(err, true));

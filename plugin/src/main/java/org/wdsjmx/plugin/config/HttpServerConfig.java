@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param http2 whether HTTP/2 is spoken, too
  * @param headers headers of every answer
  */
+@EmptyIsAbsent
 public record HttpServerConfig(Optional<Boolean> http2, Map<String, String> headers) {
 
     public HttpServerConfig {

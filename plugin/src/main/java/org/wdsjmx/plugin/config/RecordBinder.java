@@ -112,7 +112,7 @@ final class RecordBinder {
         boolean complete = true;
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
-            YamlNode.Entry entry = entries.get(name);
+            YamlNode.Entry entry = given(entries.get(name), type);
             Optional<Object> value =
                     entry == null ? Optional.empty() : component(entry.value(), components[i], join(key, name));
             if (entry != null && value.isEmpty()) {
@@ -123,6 +123,11 @@ final class RecordBinder {
         }
         Optional<Object> made = construct(type, values, mapping, key, doubtful);
         return complete ? made : Optional.empty();
+    }
+
+    private static YamlNode.Entry given(YamlNode.Entry entry, Class<?> type) {
+        boolean empty = entry != null && entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull();
+        return empty && type.isAnnotationPresent(EmptyIsAbsent.class) ? null : entry;
     }
 
     private Optional<Object> component(YamlNode node, RecordComponent component, String key) {

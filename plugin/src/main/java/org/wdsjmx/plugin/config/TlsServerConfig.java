@@ -21,6 +21,7 @@ import java.util.Set;
  * @param prefer_server_cipher_suites whether the server chooses the cipher
  * @param curve_preferences curves for the exchange of keys
  */
+@EmptyIsAbsent
 public record TlsServerConfig(
         Optional<Path> cert_file,
         Optional<Path> key_file,

@@ -19,6 +19,7 @@ import org.wdsjmx.plugin.access.Role;
  * @param tls_server_config keys and certificates for when the configuration has none
  * @param http_server_config read and not kept
  */
+@EmptyIsAbsent
 public record UsersFile(
         Map<String, String> basic_auth_users,
         Map<String, String> bearer_tokens,

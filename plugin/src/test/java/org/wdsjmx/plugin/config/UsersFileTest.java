@@ -88,6 +88,23 @@ class UsersFileTest {
     }
 
     @Test
+    void aSectionWithNothingInItIsNone() throws ConfigurationException {
+        UsersFile users = Yaml.read("""
+                tls_server_config:
+                  # cert_file: wds01.crt
+                http_server_config:
+                  headers:
+                bearer_tokens:
+                basic_auth_users:
+                  alice: %s
+                """.formatted(HASH), UsersFile.class);
+
+        assertThat(users.tls()).isEmpty();
+        assertThat(users.notTaken(true)).isEmpty();
+        assertThat(users.rolesOfAll()).containsOnlyKeys("alice");
+    }
+
+    @Test
     void aSectionWithoutCertificateNamesNoKeys() throws ConfigurationException {
         assertThat(Yaml.read("tls_server_config: {}\nbasic_auth_users: {alice: " + HASH + "}", UsersFile.class)
                         .tls())
