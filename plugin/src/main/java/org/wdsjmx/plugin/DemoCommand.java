@@ -137,7 +137,7 @@ final class DemoCommand implements Callable<Integer> {
                 Backend.EMULATOR,
                 List.of(),
                 new PollSettings(INTERVAL, null, null, STALLED_AFTER),
-                new HttpSettings(null, port, null),
+                new HttpSettings(null, port, null, null),
                 Optional.ofNullable(jmxPort).map(number -> new JmxSettings(number, null, null)),
                 new AccessSettings(Optional.empty(), Role.ADMIN, Optional.of(Role.ADMIN)),
                 Optional.empty(),

@@ -19,6 +19,7 @@ import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.config.UsersFile;
 import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.HttpRules;
+import org.wdsjmx.plugin.http.TrustedProxies;
 import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.tls.TlsException;
 import org.wdsjmx.plugin.tls.TlsMaterial;
@@ -60,14 +61,14 @@ record Edge(
             return new HttpFrontend(address, tls.map(TlsMaterial::httpsConfigurator));
         } catch (IOException e) {
             throw new StartException(
-                    "http.port: cannot listen on " + address.getHostString() + " port " + address.getPort() + ": "
+                    "http.port: cannot listen on " + http.listening().inUrl() + " port " + address.getPort() + ": "
                             + e.getMessage() + "; end the program that uses the port or choose another one",
                     e);
         }
     }
 
     HttpRules rules(CurrentSubject subject) {
-        return new HttpRules(authentication, subject, open, http.origins());
+        return new HttpRules(authentication, subject, open, http.webOrigins(), new TrustedProxies(http.proxyRanges()));
     }
 
     JmxConnector bindJmx(JmxSettings jmx, MBeanServer mbeans) throws StartException {
@@ -75,7 +76,7 @@ record Edge(
             return JmxConnector.open(
                     mbeans,
                     new JmxConnector.Place(
-                            new InetSocketAddress(jmx.listeningAddress(), jmx.port()), jmx.advertisedHost()),
+                            new InetSocketAddress(jmx.listening().inet(), jmx.port()), jmx.advertisedHost()),
                     tls,
                     authentication);
         } catch (IOException e) {

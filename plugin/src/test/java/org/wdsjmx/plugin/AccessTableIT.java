@@ -163,7 +163,7 @@ class AccessTableIT {
                         Backend.WINDOWS,
                         List.of("WDS01"),
                         null,
-                        new HttpSettings(null, 0, null),
+                        new HttpSettings(null, 0, null, null),
                         Optional.of(new JmxSettings(0, null, null)),
                         new AccessSettings(Optional.of(file), Role.VIEWER, Optional.empty()),
                         Optional.empty(),

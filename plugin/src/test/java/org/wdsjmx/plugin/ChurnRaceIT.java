@@ -45,6 +45,7 @@ import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.HttpRules;
 import org.wdsjmx.plugin.http.JolokiaEndpoint;
 import org.wdsjmx.plugin.http.MetricsEndpoint;
+import org.wdsjmx.plugin.http.TrustedProxies;
 import org.wdsjmx.plugin.jmx.JmxConnector;
 import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.TransportCollector;
@@ -91,7 +92,12 @@ class ChurnRaceIT {
                     List.of(
                             Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
                             Endpoint.of("/metrics", Right.READ, MetricsEndpoint.of(registry))),
-                    new HttpRules(new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, List.of()));
+                    new HttpRules(
+                            new OpenAuthentication(Role.ADMIN),
+                            new CurrentSubject(),
+                            true,
+                            Set.of(),
+                            TrustedProxies.NONE));
             watch.servers().get(0).refresh().get(10, TimeUnit.SECONDS);
 
             readInEveryWay(frontend.url(), console.getMBeanServerConnection());

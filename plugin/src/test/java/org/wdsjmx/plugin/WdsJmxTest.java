@@ -102,7 +102,7 @@ class WdsJmxTest {
                         Backend.EMULATOR,
                         List.of(),
                         null,
-                        new HttpSettings(null, httpPort, null),
+                        new HttpSettings(null, httpPort, null, null),
                         jmxPort.map(port -> new JmxSettings(port, null, null)),
                         null,
                         null,

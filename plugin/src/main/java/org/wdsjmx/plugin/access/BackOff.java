@@ -1,13 +1,11 @@
 package org.wdsjmx.plugin.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.wdsjmx.plugin.config.NumericAddress;
 import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MomentSource;
 
@@ -21,6 +19,7 @@ final class BackOff {
     private static final int FREE_FAILURES = 5;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int IPV4_BYTES = 4;
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final int capacity;
@@ -70,14 +69,12 @@ final class BackOff {
     }
 
     private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, IPV6_NETWORK_BYTES)));
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(address + " is not an address in numbers", e);
-        }
+        byte[] bytes = NumericAddress.parse(address)
+                .orElseThrow(() -> new IllegalArgumentException(address + " is not an address in numbers"))
+                .inet()
+                .getAddress();
+        return bytes.length == IPV4_BYTES
+                ? HexFormat.of().formatHex(bytes)
+                : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
     }
 }

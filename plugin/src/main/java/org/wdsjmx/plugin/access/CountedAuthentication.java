@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts who is not let in. */
+/**
+ * Counts who is not let in with what it showed. Who shows nothing is only asked for credentials: many clients begin so and answer (RFC 9110,
+ * section 11.6.1), and nobody guesses a password by it.
+ */
 public final class CountedAuthentication implements Authentication {
 
     private final Authentication authentication;
@@ -17,7 +20,7 @@ public final class CountedAuthentication implements Authentication {
         }
     }
 
-    /** How many callers were not let in by this way. */
+    /** How many callers were not let in by this way with the credentials that they showed. */
     public long failures(Way way) {
         return failures.get(way).get();
     }
@@ -34,7 +37,7 @@ public final class CountedAuthentication implements Authentication {
 
     @Override
     public Login anonymous(Origin origin) throws AuthenticationException {
-        return counted(origin, () -> authentication.anonymous(origin));
+        return authentication.anonymous(origin);
     }
 
     @Override

@@ -76,6 +76,12 @@ public record Configuration(
                 "access",
                 "tls");
         rules.require(
+                http.trustedProxies().isEmpty() || access.users().isPresent(),
+                "http",
+                "has trustedProxies, which let in callers from elsewhere: without users anybody in the network could read and act"
+                        + " here; set access.users",
+                "access");
+        rules.require(
                 jmx.isEmpty() || jmx.get().isLoopback() || guarded,
                 "jmx",
                 "listens on " + jmx.map(JmxSettings::address).orElse("") + ", which other machines can reach: "

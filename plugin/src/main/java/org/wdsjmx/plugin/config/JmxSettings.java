@@ -1,6 +1,5 @@
 package org.wdsjmx.plugin.config;
 
-import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,9 @@ public record JmxSettings(Integer port, String address, Optional<String> host) {
     public JmxSettings {
         address = address == null ? NumericAddress.LOOPBACK : address;
         host = host == null ? Optional.empty() : host;
-        Optional<InetAddress> listening = NumericAddress.parse(address);
+        Optional<NumericAddress> listening = NumericAddress.listening(address);
+        Optional<String> given = host;
+        Optional<NumericAddress> reached = host.flatMap(NumericAddress::parse);
         new Rules()
                 .require(port != null, "port", "is missing; give the port for JMX consoles, for example 9010")
                 .require(port == null || TcpPort.isLegal(port), "port", port == null ? "" : TcpPort.complaint(port))
@@ -26,26 +27,34 @@ public record JmxSettings(Integer port, String address, Optional<String> host) {
                 .require(
                         host.isPresent()
                                 || listening.isEmpty()
-                                || !listening.get().isAnyLocalAddress(),
+                                || !listening.get().isAny(),
                         "host",
                         "is missing; JMX tells consoles where to connect to, and " + address
                                 + " is no such address: give the name of this machine",
                         "address")
+                .require(
+                        reached.isEmpty() || !reached.get().isAny(),
+                        "host",
+                        "is " + host.orElse("")
+                                + ", which is no address that a console can connect to; give the name of this"
+                                + " machine")
                 .enforce();
+        address = listening.orElseThrow().toString();
+        host = reached.map(NumericAddress::toString).or(() -> given);
     }
 
     /** The address to listen on; no name service is asked. */
-    public InetAddress listeningAddress() {
+    public NumericAddress listening() {
         return NumericAddress.parse(address).orElseThrow();
     }
 
     /** Under which name consoles reach it. */
     public String advertisedHost() {
-        return host.orElseGet(() -> listeningAddress().getHostAddress());
+        return host.orElse(address);
     }
 
     /** Whether nobody but this machine can reach it. */
     public boolean isLoopback() {
-        return listeningAddress().isLoopbackAddress();
+        return listening().isLoopback();
     }
 }

@@ -182,7 +182,8 @@ final class YamlComposer {
             return faults.fatal(
                     mark.map(YamlComposer::position).orElse(Position.WHOLE_FILE),
                     "",
-                    "is not YAML: " + context + marked.getProblem() + escapes.remedy(marked));
+                    "is not YAML: " + context + marked.getProblem() + escapes.remedy(marked)
+                            + mark.map(at -> UnquotedAddress.remedy(line(at))).orElse(""));
         }
         if (e instanceof ReaderException reader) {
             int first = text.indexOf(reader.getCodePoint());
@@ -192,6 +193,10 @@ final class YamlComposer {
                     String.format("contains the character U+%04X, which YAML does not allow", reader.getCodePoint()));
         }
         return faults.fatal(Position.WHOLE_FILE, "", "is not YAML: " + e.getMessage());
+    }
+
+    private String line(Mark mark) {
+        return text.lines().skip(mark.getLine()).findFirst().orElse("");
     }
 
     private static Position position(Event event) {

@@ -57,7 +57,7 @@ final class AccessFilter extends Filter {
     private Login login(HttpExchange exchange) throws AuthenticationException {
         Origin origin = new Origin(
                 endpoint.way(),
-                exchange.getRemoteAddress().getAddress().getHostAddress(),
+                rules.proxies().caller(exchange).toString(),
                 !exchange.getRequestMethod().equals("POST"));
         Optional<Credentials> credentials =
                 Credentials.parse(exchange.getRequestHeaders().getFirst("Authorization"));

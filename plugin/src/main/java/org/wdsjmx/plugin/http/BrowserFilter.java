@@ -3,12 +3,12 @@ package org.wdsjmx.plugin.http;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.wdsjmx.plugin.config.WebOrigin;
 
 /**
  * Keeps pages of other sites from acting through the browser of a user. Browsers tell where a request comes from ({@code Origin},
@@ -20,11 +20,16 @@ final class BrowserFilter extends Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final List<String> SIGNS = List.of("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Cookie");
 
-    private final Set<String> origins;
+    private final Set<WebOrigin> origins;
+    private final TrustedProxies proxies;
 
-    /** @param origins sites besides this port itself that are let through */
-    BrowserFilter(Set<String> origins) {
+    /**
+     * @param origins sites besides this port itself that are let through
+     * @param proxies tell under which address a browser sees this port
+     */
+    BrowserFilter(Set<WebOrigin> origins, TrustedProxies proxies) {
         this.origins = origins;
+        this.proxies = proxies;
     }
 
     @Override
@@ -35,12 +40,14 @@ final class BrowserFilter extends Filter {
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Headers headers = exchange.getRequestHeaders();
-        String origin = headers.getFirst("Origin");
         boolean reads = READING.contains(exchange.getRequestMethod());
-        if (origin == null && !reads) {
-            origin = originOf(headers.getFirst("Referer"));
+        Optional<String> told = Optional.ofNullable(headers.getFirst("Origin"));
+        if (told.isEmpty() && !reads) {
+            told = Optional.ofNullable(headers.getFirst("Referer")).map(BrowserFilter::originOf);
         }
-        if (origin == null ? !reads && isBrowser(headers) : !isTrusted(origin, exchange)) {
+        // What is told and is no origin, as "null", is nobody's whose pages may ask.
+        Optional<WebOrigin> origin = told.flatMap(WebOrigin::parse);
+        if (told.isEmpty() ? !reads && isBrowser(headers) : !isTrusted(origin, exchange)) {
             TextAnswer.send(
                     exchange,
                     403,
@@ -48,8 +55,8 @@ final class BrowserFilter extends Filter {
                             + " listed in http.origins may ask.\n");
             return;
         }
-        if (origin != null && origins.contains(origin)) {
-            grant(exchange, origin);
+        if (origin.isPresent() && origins.contains(origin.get())) {
+            grant(exchange, told.get());
             if (exchange.getRequestMethod().equals("OPTIONS")) {
                 exchange.sendResponseHeaders(204, -1);
                 exchange.close();
@@ -59,11 +66,8 @@ final class BrowserFilter extends Filter {
         chain.doFilter(exchange);
     }
 
-    private boolean isTrusted(String origin, HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("Host");
-        String own = (exchange instanceof HttpsExchange ? "https://" : "http://")
-                + String.valueOf(host).toLowerCase(Locale.ROOT);
-        return host != null && origin.equals(own) || origins.contains(origin);
+    private boolean isTrusted(Optional<WebOrigin> origin, HttpExchange exchange) {
+        return origin.isPresent() && (origins.contains(origin.get()) || origin.equals(proxies.own(exchange)));
     }
 
     /** Lets the page read the answer (Fetch standard, CORS protocol). */
@@ -84,9 +88,6 @@ final class BrowserFilter extends Filter {
 
     /** The origin of a URL; what is no URL is no origin of ours. */
     private static String originOf(String referer) {
-        if (referer == null) {
-            return null;
-        }
         try {
             URI uri = URI.create(referer);
             return uri.getScheme() + "://" + uri.getRawAuthority();

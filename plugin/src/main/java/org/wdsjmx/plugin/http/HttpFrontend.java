@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wdsjmx.plugin.config.NumericAddress;
 
 /** The HTTP server. It is bound when it is made, and answers once it is started. None of its threads keeps the virtual machine alive. */
 public final class HttpFrontend implements AutoCloseable {
@@ -63,7 +63,7 @@ public final class HttpFrontend implements AutoCloseable {
                     server.createContext(endpoint.path(), endpoint.handler()).getFilters();
             filters.add(new RequestFilter(endpoint.path(), secure, underWay));
             filters.add(new HostFilter(rules.open()));
-            filters.add(new BrowserFilter(rules.origins()));
+            filters.add(new BrowserFilter(rules.origins(), rules.proxies()));
             endpoint.right().ifPresent(right -> filters.add(new AccessFilter(right, endpoint, rules)));
             filters.add(new BodyFilter(endpoint.mostBytes(), timer, BODY_DEADLINE));
         }
@@ -79,14 +79,9 @@ public final class HttpFrontend implements AutoCloseable {
 
     /** An address under which it answers, with a slash at the end. */
     public URI url() {
-        InetSocketAddress address = server.getAddress();
-        String host = address.getAddress().getHostAddress();
-        if (address.getAddress().isAnyLocalAddress()) {
-            // Nobody can connect to the address that stands for all.
-            host = "localhost";
-        } else if (address.getAddress() instanceof Inet6Address) {
-            host = "[" + host + "]";
-        }
+        NumericAddress address = NumericAddress.of(server.getAddress().getAddress());
+        // Nobody can connect to the address that stands for all.
+        String host = address.isAny() ? "localhost" : address.inUrl();
         return URI.create((secure ? "https://" : "http://") + host + ":" + port() + "/");
     }
 

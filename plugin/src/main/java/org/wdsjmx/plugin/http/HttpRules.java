@@ -1,9 +1,9 @@
 package org.wdsjmx.plugin.http;
 
-import java.util.List;
 import java.util.Set;
 import org.wdsjmx.plugin.access.Authentication;
 import org.wdsjmx.plugin.access.CurrentSubject;
+import org.wdsjmx.plugin.config.WebOrigin;
 
 /**
  * Who may ask.
@@ -12,10 +12,11 @@ import org.wdsjmx.plugin.access.CurrentSubject;
  * @param subject carries a caller's identity through the call
  * @param open whether callers are let in without a password, so that the port must only be asked as this machine's own
  * @param origins sites besides this port itself whose pages may ask in the browser of a user
+ * @param proxies who is believed where a request comes from
  */
-public record HttpRules(Authentication authentication, CurrentSubject subject, boolean open, Set<String> origins) {
-
-    public HttpRules(Authentication authentication, CurrentSubject subject, boolean open, List<String> origins) {
-        this(authentication, subject, open, Set.copyOf(origins));
-    }
-}
+public record HttpRules(
+        Authentication authentication,
+        CurrentSubject subject,
+        boolean open,
+        Set<WebOrigin> origins,
+        TrustedProxies proxies) {}

@@ -66,6 +66,15 @@ final class TransportRestrictor implements Restrictor {
         return strict;
     }
 
+    /**
+     * Jolokia would refuse every origin with https, even a listed one, on a plain port; but a proxy before it may secure the connection. That origin
+     * was checked by the {@link BrowserFilter} as well.
+     */
+    @Override
+    public boolean ignoreScheme() {
+        return true;
+    }
+
     @Override
     public boolean isObjectNameHidden(ObjectName name) {
         return !isReadable(name);

@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.jmx;
 
 import java.net.InetAddress;
+import org.wdsjmx.plugin.config.NumericAddress;
 
 /**
  * Where the call comes from that a thread of RMI is answering. RMI answers a call with the thread that read it from its
@@ -13,7 +14,7 @@ final class CallerAddress {
     /** In numbers; {@code 0.0.0.0} when this thread has read from no connection. */
     String current() {
         InetAddress address = readBy.get();
-        return address == null ? "0.0.0.0" : address.getHostAddress();
+        return address == null ? "0.0.0.0" : NumericAddress.of(address).toString();
     }
 
     /** The current thread reads what this address sent. */

@@ -11,6 +11,7 @@ import java.rmi.server.RMIServerSocketFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocket;
+import org.wdsjmx.plugin.config.NumericAddress;
 import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /** One listening socket for everything that RMI exports through it, with all the connections it took. */
@@ -46,7 +47,8 @@ final class ConnectorListener implements Closeable {
         } catch (BindException e) {
             socket.close();
             throw new IOException(
-                    "JMX port " + address.getPort() + " on " + address.getHostString() + " cannot be opened ("
+                    "JMX port " + address.getPort() + " on "
+                            + NumericAddress.of(address.getAddress()).inUrl() + " cannot be opened ("
                             + e.getMessage()
                             + "); stop the program that has it, or set jmx.port to another one, 0 for any free one",
                     e);

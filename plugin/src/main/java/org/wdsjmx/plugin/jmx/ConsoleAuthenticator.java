@@ -40,8 +40,14 @@ final class ConsoleAuthenticator implements JMXAuthenticator {
         if (credentials == null) {
             return authentication.anonymous(origin);
         }
-        if (credentials instanceof String[] pair && pair.length == 2 && pair[0] != null && pair[1] != null) {
-            return authentication.byPassword(pair[0], pair[1], origin);
+        if (credentials instanceof String[] pair && pair.length == 2) {
+            if (pair[0] != null && pair[1] != null) {
+                return authentication.byPassword(pair[0], pair[1], origin);
+            }
+            if (pair[0] == null && pair[1] == null) {
+                // Collectors without a configured user, among them Datadog's JMXFetch, show this.
+                return authentication.anonymous(origin);
+            }
         }
         throw new AuthenticationException("The credentials are not a name and a password (String[2])");
     }

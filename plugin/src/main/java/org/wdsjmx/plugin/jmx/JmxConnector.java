@@ -19,6 +19,7 @@ import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
 import javax.rmi.ssl.SslRMIClientSocketFactory;
 import org.wdsjmx.plugin.access.Authentication;
+import org.wdsjmx.plugin.config.NumericAddress;
 import org.wdsjmx.plugin.tls.TlsMaterial;
 
 /**
@@ -118,7 +119,8 @@ public final class JmxConnector implements AutoCloseable {
     /** What to type into a console, for example {@code service:jmx:rmi:///jndi/rmi://127.0.0.1:9010/jmxrmi}. */
     public JMXServiceURL url() {
         try {
-            return new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + urlHost() + ':' + port() + '/' + NAME);
+            return new JMXServiceURL(
+                    "service:jmx:rmi:///jndi/rmi://" + NumericAddress.inUrl(host) + ':' + port() + '/' + NAME);
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
@@ -138,11 +140,6 @@ public final class JmxConnector implements AutoCloseable {
             unexport(registry);
             listener.close();
         }
-    }
-
-    /** An IPv6 address stands in brackets (RFC 3986). */
-    private String urlHost() {
-        return host.indexOf(':') < 0 ? host : '[' + host + ']';
     }
 
     private static Map<String, Object> environment(JMXAuthenticator authenticator) {

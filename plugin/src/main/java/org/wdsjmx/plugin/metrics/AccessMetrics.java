@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.wdsjmx.plugin.access.Way;
 
-/** Who was not let in, and whether the audit can be written. */
+/** Who showed wrong credentials, and whether the audit can be written. */
 public final class AccessMetrics extends Collector {
 
     private final ToLongFunction<Way> notLetIn;
@@ -14,7 +14,7 @@ public final class AccessMetrics extends Collector {
     private final LongSupplier auditFailures;
 
     /**
-     * @param notLetIn how many callers were not let in by a way
+     * @param notLetIn how many callers were not let in by a way with the credentials that they showed
      * @param auditRecords how many records the audit has
      * @param auditFailures how often the audit could not be written
      */
@@ -27,8 +27,10 @@ public final class AccessMetrics extends Collector {
     @Override
     public List<MetricFamilySamples> collect() {
         Families families = new Families();
-        Families.Family refused =
-                families.counter("wds_authentication_failures_total", "Callers that were not let in, by way in", "way");
+        Families.Family refused = families.counter(
+                "wds_authentication_failures_total",
+                "Callers that were not let in with the credentials that they showed, by way in; who shows none is not counted",
+                "way");
         for (Way way : Way.values()) {
             refused.add(notLetIn.applyAsLong(way), way.label());
         }

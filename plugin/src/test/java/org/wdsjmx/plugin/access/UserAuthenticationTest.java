@@ -151,6 +151,13 @@ class UserAuthenticationTest {
     }
 
     @Test
+    void anAddressIsOneGuesserHoweverItIsSpelled() {
+        fail(3, new Origin(Way.JOLOKIA, "::ffff:192.0.2.7", false));
+        fail(2, new Origin(Way.JMX, "192.0.2.7", false));
+        assertThat(pause(new Origin(Way.JOLOKIA, "::FFFF:C000:207", false))).isPresent();
+    }
+
+    @Test
     void oldFailuresAreForgotten() {
         fail(5, HOME);
         now = now.plus(Duration.ofMinutes(6));

@@ -35,7 +35,7 @@ class ConfigurationTest {
         assertThat(configuration.poll())
                 .isEqualTo(new PollSettings(
                         Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1)));
-        assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080, List.of()));
+        assertThat(configuration.http()).isEqualTo(new HttpSettings("::1", 8080, List.of(), List.of()));
         assertThat(configuration.jmx()).contains(new JmxSettings(9010, "127.0.0.1", Optional.empty()));
         assertThat(configuration.metrics().maxClients()).isEqualTo(10);
         assertThat(configuration.audit())
@@ -57,7 +57,7 @@ class ConfigurationTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(5)),
-                        new HttpSettings("127.0.0.1", 9778, List.of()),
+                        new HttpSettings("127.0.0.1", 9778, List.of(), List.of()),
                         Optional.empty(),
                         new AccessSettings(Optional.empty(), Role.OPERATOR, Optional.empty()),
                         Optional.empty(),
@@ -200,10 +200,99 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1", "localhost"})
     void knowsTheLoopbackAddresses(String address) {
-        HttpSettings http = new HttpSettings(address, 0, null);
+        HttpSettings http = new HttpSettings(address, 0, null, null);
 
         assertThat(http.socketAddress().getAddress().isLoopbackAddress()).isTrue();
         assertThat(http.isLoopback()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "'::1'", "'[::1]'", "0:0:0:0:0:0:0:1", "0000::0001", "'[0:0::1]'", "'::1%1'"})
+    void everySpellingOfAnAddressMeansTheSame(String spelled) throws ConfigurationException {
+        Configuration configuration = Yaml.read(
+                "servers: [A]\nhttp:\n  address: " + spelled + "\njmx:\n  port: 1\n  address: " + spelled,
+                Configuration.class);
+
+        assertThat(configuration.http().address()).isEqualTo("::1");
+        assertThat(configuration.http().listening().inUrl()).isEqualTo("[::1]");
+        assertThat(configuration.jmx().orElseThrow().advertisedHost()).isEqualTo("::1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"::1 | ::1", "'[::1]' | ::1", "::FFFF:10.1.2.3 | 10.1.2.3", "wds01.example.org | wds01.example.org"
+            })
+    void theHostOfJmxIsANameOrAnAddressInAnySpelling(String spelled, String host) throws ConfigurationException {
+        Configuration configuration =
+                Yaml.read("servers: [A]\njmx:\n  port: 1\n  host: " + spelled, Configuration.class);
+
+        assertThat(configuration.jmx().orElseThrow().advertisedHost()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "'::'", "'[::]'"})
+    void nobodyConnectsToTheAddressThatStandsForAll(String host) {
+        assertThat(Yaml.faults("servers: [A]\njmx: {port: 1, host: " + host + "}", Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("jmx.host: is ", "which is no address that a console can connect to");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "http: {address: ::1}                       | \"::1\"",
+                "http: {port: 0, address: ::}               | \"::\"",
+                "http: {address: [::1], port: 0}            | \"::1\"",
+                "http: {port: 1, address: fe80::}           | \"fe80::\"",
+                "jmx: {port: 1, host: ::ffff:10.1.2.3}      | \"::ffff:10.1.2.3\"",
+                "http: {origins: [https://[::1]:8080]}      | \"https://[::1]:8080\"",
+                "http: {origins: ['https://[::2]', ::1]}    | \"::1\"",
+            })
+    void anAddressOfIpv6WithoutQuotesIsToldApart(String section, String quoted) {
+        assertThat(Yaml.faults("servers: [A]\n" + section, Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("is not YAML")
+                .endsWith("an IPv6 address must stand in quotes: " + quoted);
+    }
+
+    @Test
+    void otherFaultsSayNothingOfAddresses() {
+        assertThat(Yaml.faults("servers: [A]\nhttp: {address: '::1', port: 1, port 2: [}", Configuration.class))
+                .singleElement()
+                .asString()
+                .doesNotContain("IPv6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.0.0.300   | is neither an address nor a network; write 10.1.2.3 or 10.1.2.0/24",
+                "proxy        | is neither an address nor a network",
+                "10.1.2.3/8   | 10.1.2.3/8 names one address of a network; write 10.0.0.0/8 for the network, or 10.1.2.3 for",
+                "10.0.0.0/33  | is neither an address nor a network",
+            })
+    void whoIsTrustedAsAProxyIsAnAddressOrANetwork(String range, String complaint) {
+        assertThat(Yaml.faults(
+                        "servers: [A]\naccess: {users: u.yaml}\nhttp: {trustedProxies: [\"::1\", " + range + "]}",
+                        Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("http.trustedProxies[1]: ", complaint);
+    }
+
+    @Test
+    void aProxyIsTrustedOnlyWhereThereAreUsers() {
+        assertThat(Yaml.faults("servers: [A]\nhttp: {trustedProxies: [127.0.0.1]}", Configuration.class))
+                .singleElement()
+                .asString()
+                .contains("has trustedProxies", "set access.users");
     }
 
     @ParameterizedTest
@@ -214,13 +303,15 @@ class ConfigurationTest {
                 "localhost.example.org",
                 "wds02",
                 "fe80::1%1",
+                "127.0.0.01",
+                "[127.0.0.1]",
                 "2130706433",
                 "",
                 ":"
             })
     void refusesAddressesThatAreNotNumbers(String address) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpSettings(address, 0, null))
+                .isThrownBy(() -> new HttpSettings(address, 0, null, null))
                 .withMessageContaining("use 127.0.0.1 or ::1");
     }
 

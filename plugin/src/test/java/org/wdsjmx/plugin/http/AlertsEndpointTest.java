@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +133,7 @@ class AlertsEndpointTest {
                                 .by(Way.ALERT)
                                 .taking(MOST_BYTES),
                         Endpoint.open("/unguarded", alerts)),
-                new HttpRules(users, subject, false, List.of()));
+                new HttpRules(users, subject, false, Set.of(), TrustedProxies.NONE));
     }
 
     @AfterEach

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +44,7 @@ import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.Login;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.plugin.config.WebOrigin;
 
 /** Who is let in over real sockets, and what happens to callers who mean no good. */
 @Timeout(60)
@@ -101,7 +103,12 @@ class HttpAccessTest {
                         Endpoint.of("/who", Right.READ, this::tellWho),
                         Endpoint.of("/alerts", Right.POST_ALERTS, this::tellWho),
                         Endpoint.open("/-/healthy", HealthEndpoints.healthy())),
-                new HttpRules(new TwoUsers(), subject, false, List.of(HAWTIO)));
+                new HttpRules(
+                        new TwoUsers(),
+                        subject,
+                        false,
+                        Set.of(WebOrigin.parse(HAWTIO).orElseThrow()),
+                        TrustedProxies.NONE));
     }
 
     @AfterEach
@@ -271,7 +278,11 @@ class HttpAccessTest {
                 "curl/8      | http://evil.example         |                          |        | 403",
                 // A site that is listed.
                 "Mozilla/5.0 | https://hawtio.example.org  |                          | cors   | 200",
+                "Mozilla/5.0 | https://hawtio.example.org:443|                        | cors   | 200",
+                "Mozilla/5.0 |                             | https://hawtio.example.org/x | cors | 200",
                 "Mozilla/5.0 | https://hawtio.example.org:1|                          | cors   | 403",
+                "Mozilla/5.0 | http://hawtio.example.org   |                          | cors   | 403",
+                "Mozilla/5.0 |                             | https://hawtio.example.org@evil.example/ | | 403",
             })
     void onlyOurOwnAndListedPagesChangeAnythingInABrowser(
             String agent, String origin, String referer, String fetchMode, int status) throws Exception {
@@ -292,6 +303,24 @@ class HttpAccessTest {
 
         assertThat(send(ascii(request + "\r\n"), false)).startsWith("HTTP/1.1 " + status);
         assertThat(answered).hasValue(status == 200 ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[::1]:9778, http://[::1]:9778, 200",
+        "[0:0:0:0:0:0:0:1]:9778, http://[::1]:9778, 200",
+        "[::ffff:127.0.0.1]:9778, http://[::ffff:7f00:1]:9778, 200",
+        "WDS01:80, http://wds01, 200",
+        "[::1]:9778, http://[::2]:9778, 403",
+        "[::1]:9778, http://[::1], 403",
+        "[::1]:9778, https://[::1]:9778, 403",
+    })
+    void ourOwnPageIsKnownHoweverTheHostIsSpelled(String host, String origin, int status) throws Exception {
+        assertThat(send(
+                        ascii("POST /who HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin + "\r\nAuthorization: "
+                                + basic("ålice:sec:ret") + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
+                        false))
+                .startsWith("HTTP/1.1 " + status);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,12 @@ class HttpFrontendTest {
                         Endpoint.open("/-/healthy", HealthEndpoints.healthy()),
                         Endpoint.open("/-/ready", HealthEndpoints.ready(ready::get)),
                         Endpoint.of("/broken", Right.READ, BROKEN)),
-                new HttpRules(new OpenAuthentication(Role.VIEWER), new CurrentSubject(), true, List.of()));
+                new HttpRules(
+                        new OpenAuthentication(Role.VIEWER),
+                        new CurrentSubject(),
+                        true,
+                        Set.of(),
+                        TrustedProxies.NONE));
     }
 
     @AfterEach
@@ -71,7 +77,7 @@ class HttpFrontendTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(page.body()).contains("/metrics", "/jolokia/version", "/page/main.js");
+        assertThat(page.body()).contains("\"metrics\"", "\"jolokia/version\"", "\"page/main.js\"");
     }
 
     @Test
@@ -105,6 +111,15 @@ class HttpFrontendTest {
         "localhost:1234, 200",
         "127.0.0.1, 200",
         "'[::1]:9778', 200",
+        "'[0:0:0:0:0:0:0:1]:9778', 200",
+        "'[::1%25lo]', 200",
+        "'[::ffff:127.0.0.1]', 200",
+        "LOCALHOST, 200",
+        "127.8.9.10, 200",
+        "'[::2]', 403",
+        "'[::ffff:10.1.2.3]', 403",
+        "'::1', 403",
+        "localhost@evil.example, 403",
         "evil.example, 403",
         "127.0.0.1.evil.example, 403",
         "localhost.evil.example:80, 403",
@@ -132,6 +147,15 @@ class HttpFrontendTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "::1, [::1]", "0:0:0:0:0:0:0:1, [::1]", "::, localhost", "0.0.0.0, localhost"})
+    void anAddressIsPublishedInItsOneForm(String address, String published) throws Exception {
+        try (HttpFrontend other =
+                new HttpFrontend(new InetSocketAddress(InetAddress.getByName(address), 0), Optional.empty())) {
+            assertThat(other.url()).hasToString("http://" + published + ":" + other.port() + "/");
         }
     }
 

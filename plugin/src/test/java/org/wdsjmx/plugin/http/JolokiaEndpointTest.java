@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.management.MBeanOperationInfo;
@@ -40,6 +41,7 @@ import org.wdsjmx.plugin.access.JvmExposure;
 import org.wdsjmx.plugin.access.OpenAuthentication;
 import org.wdsjmx.plugin.access.Right;
 import org.wdsjmx.plugin.access.Role;
+import org.wdsjmx.plugin.config.WebOrigin;
 import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.MomentSource;
@@ -64,6 +66,8 @@ class JolokiaEndpointTest {
             Double.NaN,
             Double.NaN,
             Double.NaN);
+
+    private static final String SITE = "https://wds.example.org";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScriptedBackend backend = new ScriptedBackend(() -> snapshot(0, PLAIN, STRANGE));
@@ -96,7 +100,12 @@ class JolokiaEndpointTest {
                 List.of(
                         Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
                         Endpoint.of("/", Right.READ, new PageEndpoint())),
-                new HttpRules(new OpenAuthentication(role), new CurrentSubject(), true, List.of()));
+                new HttpRules(
+                        new OpenAuthentication(role),
+                        new CurrentSubject(),
+                        true,
+                        Set.of(WebOrigin.parse(SITE).orElseThrow()),
+                        TrustedProxies.NONE));
     }
 
     @AfterEach
@@ -442,6 +451,56 @@ class JolokiaEndpointTest {
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(backend.disconnected).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://wds.example.org",
+        "Referer, https://wds.example.org/wds/",
+    })
+    void aListedSecureSiteIsAnsweredOnAPlainPort(String header, String value) throws Exception {
+        HttpResponse<String> response = act(header, value);
+
+        assertThat(JSON.readTree(response.body()).path("value").path("outcome").textValue())
+                .as(response.body())
+                .isEqualTo("ACCEPTED");
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(SITE);
+        assertThat(backend.disconnected).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://evil.example",
+        "Origin, http://wds.example.org",
+        "Referer, https://evil.example/wds/",
+        "Referer, https://wds.example.org.evil.example/",
+    })
+    void anyOtherSiteIsNot(String header, String value) throws Exception {
+        HttpResponse<String> response = act(header, value);
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(backend.disconnected).isEmpty();
+    }
+
+    @Test
+    void whatIsReadByLinkFromASecureSiteIsAnswered() throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("/version"))
+                        .header("Referer", "https://elsewhere.example/")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(JSON.readTree(response.body()).path("status").intValue()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> act(String header, String value) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri(""))
+                .header(header, value)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
+                        exec("wds.transport:type=Client,server=WDS01,session=20,client=1,name=PC-1", "Fallback"))))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static Map<String, Object> exec(String mbean, String type) {

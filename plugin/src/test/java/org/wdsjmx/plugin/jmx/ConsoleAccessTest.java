@@ -111,6 +111,7 @@ class ConsoleAccessTest {
                         new String[] {"", ""},
                         new String[] {"alice", null},
                         new String[] {null, "secret"},
+                        new String[] {null, null},
                         new String[] {"alice"},
                         new String[] {"alice", "secret", "more"},
                         new String[0],

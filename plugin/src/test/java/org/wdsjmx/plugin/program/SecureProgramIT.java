@@ -134,8 +134,9 @@ class SecureProgramIT {
 
             assertThat(get(url, "/metrics", null).statusCode()).isEqualTo(401);
             assertThat(get(url, "/jolokia/version", null).statusCode()).isEqualTo(401);
+            assertThat(get(url, "/metrics", "Bearer an-old-token").statusCode()).isEqualTo(401);
             assertThat(get(url, "/metrics", "Bearer a-token").body())
-                    .contains("wds_up", "wds_authentication_failures_total{way=\"jolokia\",} 2.0");
+                    .contains("wds_up", "wds_authentication_failures_total{way=\"jolokia\",} 1.0");
             assertThat(get(url, "/jolokia/version", basic("victor:look only")).body())
                     .contains("\"status\":200");
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -39,6 +40,7 @@ import org.wdsjmx.plugin.http.Endpoint;
 import org.wdsjmx.plugin.http.HealthEndpoints;
 import org.wdsjmx.plugin.http.HttpFrontend;
 import org.wdsjmx.plugin.http.HttpRules;
+import org.wdsjmx.plugin.http.TrustedProxies;
 import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MomentSource;
 
@@ -245,7 +247,12 @@ class TlsMaterialTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.of(material.httpsConfigurator()));
         frontend.start(
                 List.of(Endpoint.open("/-/healthy", HealthEndpoints.healthy())),
-                new HttpRules(new OpenAuthentication(Role.VIEWER), new CurrentSubject(), true, List.of()));
+                new HttpRules(
+                        new OpenAuthentication(Role.VIEWER),
+                        new CurrentSubject(),
+                        true,
+                        Set.of(),
+                        TrustedProxies.NONE));
         return frontend;
     }
 

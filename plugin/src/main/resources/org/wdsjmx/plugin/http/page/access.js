@@ -8,7 +8,7 @@ export class Access {
   rights = new Set();
 
   async refresh() {
-    const me = await get("/-/me");
+    const me = await get("-/me");
     this.name = String(me.name);
     this.role = String(me.role);
     this.rights = new Set(me.rights);

@@ -23,7 +23,7 @@ export async function post(requests, patience = PATIENCE) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(requests.map((request) => ({ ...request, config }))),
   };
-  const answers = await ask("/jolokia/", options, patience);
+  const answers = await ask("jolokia/", options, patience);
   if (!Array.isArray(answers) || answers.length !== requests.length) {
     throw new NoAnswer("failed", "wds-jmx gave an answer that makes no sense");
   }
