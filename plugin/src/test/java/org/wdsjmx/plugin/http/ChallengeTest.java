@@ -15,8 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +32,7 @@ import org.wdsjmx.plugin.access.UserAuthentication;
 import org.wdsjmx.plugin.access.UserDirectory;
 import org.wdsjmx.plugin.access.Way;
 import org.wdsjmx.plugin.program.Tool;
+import org.wdsjmx.testing.SteppingClock;
 
 /** Clients that ask first and show their credentials when they are asked for them. */
 @Timeout(120)
@@ -54,7 +53,7 @@ class ChallengeTest {
                 directory.resolve("users.yaml"),
                 "basic_auth_users: {alice: " + BCrypt.withDefaults().hashToString(8, "secret".toCharArray()) + "}\n");
         // Time stands still: a pause does not end before it is looked at.
-        InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T08:00:00Z"));
+        SteppingClock clock = new SteppingClock();
         authentication = new CountedAuthentication(new UserAuthentication(UserDirectory.open(users, clock), clock));
         frontend = new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         frontend.start(
