@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.wdsjmx.plugin.audit.AuditLog;
 import org.wdsjmx.plugin.config.Configuration;
 import org.wdsjmx.plugin.config.JmxSettings;
+import org.wdsjmx.plugin.config.NumericAddress;
 import org.wdsjmx.plugin.config.TlsSettings;
 import org.wdsjmx.plugin.disk.FileReason;
 import org.wdsjmx.plugin.disk.WriteTrial;
@@ -140,23 +141,23 @@ final class RunTrial {
     }
 
     private static InetSocketAddress place(JmxSettings jmx) {
-        return new InetSocketAddress(jmx.listeningAddress(), jmx.port());
+        return new InetSocketAddress(jmx.listening().inet(), jmx.port());
     }
 
     private void port(String section, InetSocketAddress place) {
         InetAddress address = place.getAddress();
+        String shown = NumericAddress.of(address).inUrl();
         try {
             bind(new InetSocketAddress(address, 0));
         } catch (IOException e) {
-            faults.add(section + ".address: cannot listen on " + address.getHostAddress() + ": " + e.getMessage()
+            faults.add(section + ".address: cannot listen on " + shown + ": " + e.getMessage()
                     + "; give an address of this machine");
             return;
         }
         try {
             bind(place);
         } catch (IOException e) {
-            String what = section + ".port: cannot listen on " + address.getHostAddress() + " port " + place.getPort()
-                    + ": " + e.getMessage();
+            String what = section + ".port: cannot listen on " + shown + " port " + place.getPort() + ": " + e.getMessage();
             if (!WINDOWS
                     && place.getPort() < FIRST_OF_EVERYBODY
                     && String.valueOf(e.getMessage()).contains("ermission")) {
