@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -118,7 +119,12 @@ final class JolokiaWorld implements AutoCloseable {
         watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
         frontend.start(
                 List.of(Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia)),
-                new HttpRules(new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, List.of()));
+                new HttpRules(
+                        new OpenAuthentication(Role.ADMIN),
+                        new CurrentSubject(),
+                        true,
+                        Set.of(),
+                        TrustedProxies.NONE));
     }
 
     /** Posts a body and expects JSON, whatever it says. */
