@@ -157,7 +157,8 @@ final class RunTrial {
         try {
             bind(place);
         } catch (IOException e) {
-            String what = section + ".port: cannot listen on " + shown + " port " + place.getPort() + ": " + e.getMessage();
+            String what =
+                    section + ".port: cannot listen on " + shown + " port " + place.getPort() + ": " + e.getMessage();
             if (!WINDOWS
                     && place.getPort() < FIRST_OF_EVERYBODY
                     && String.valueOf(e.getMessage()).contains("ermission")) {

@@ -120,11 +120,7 @@ final class JolokiaWorld implements AutoCloseable {
         frontend.start(
                 List.of(Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia)),
                 new HttpRules(
-                        new OpenAuthentication(Role.ADMIN),
-                        new CurrentSubject(),
-                        true,
-                        Set.of(),
-                        TrustedProxies.NONE));
+                        new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, Set.of(), TrustedProxies.NONE));
     }
 
     /** Posts a body and expects JSON, whatever it says. */
