@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
  *     digits, and so on. Needed when there is more than one machine. Any text, because machines of a network bear any name
  * @param count how many machines; default 1
  * @param firstNumber number of the first machine; default 1
- * @param macAddress MAC address of the first machine, the others count up from it; default derived from the name
+ * @param macAddress MAC address of the first machine, the others count up from it unless they are cloned; default derived from
+ *     the name
+ * @param cloned whether the machines are copies of one image or have network adapters of one address, as it happens: all bear
+ *     {@code macAddress}, also when other machines of the server bear it; each has its own id. Default false
  * @param ipAddress IPv4 address of the first machine, the others count up from it, or the IPv6 address of a single machine;
  *     default {@code 10.} and the last three bytes of the MAC address
  * @param user user behind the client, with {@code {n}} as in the name; absent = unknown
@@ -26,6 +29,7 @@ public record MachineGroup(
         Integer count,
         Integer firstNumber,
         String macAddress,
+        Boolean cloned,
         String ipAddress,
         String user,
         String namespace,
@@ -48,7 +52,8 @@ public record MachineGroup(
         }
         Check.text("namespace of machines " + name, namespace);
         macAddress = macAddress == null ? Addresses.macFor(name) : macAddress;
-        Addresses.mac(macAddress, count - 1);
+        cloned = Check.orElse(cloned, false);
+        Addresses.mac(macAddress, cloned ? 0 : count - 1);
         ipAddress = ipAddress == null ? Addresses.ipFor(macAddress) : ipAddress;
         Addresses.ip(ipAddress, count - 1);
         join = Check.orElse(join, Attendance.ONCE);
@@ -58,7 +63,27 @@ public record MachineGroup(
 
     /** Machines with all defaults. */
     public static MachineGroup of(String name, int count, String namespace) {
-        return new MachineGroup(name, count, null, null, null, null, namespace, null, null, null, null, null, null);
+        return new MachineGroup(
+                name, count, null, null, null, null, null, namespace, null, null, null, null, null, null);
+    }
+
+    /** The same machines, which all bear this MAC address. */
+    public MachineGroup clonedFrom(String address) {
+        return new MachineGroup(
+                name,
+                count,
+                firstNumber,
+                address,
+                true,
+                ipAddress,
+                user,
+                namespace,
+                content,
+                join,
+                link,
+                stall,
+                slowdown,
+                utilization);
     }
 
     /** The same machines at other times. */
@@ -87,7 +112,7 @@ public record MachineGroup(
     }
 
     String macAddressOf(int index) {
-        return Addresses.mac(macAddress, index);
+        return Addresses.mac(macAddress, cloned ? 0 : index);
     }
 
     EmulatedMachine machine(int index) {
@@ -120,6 +145,7 @@ public record MachineGroup(
                 count,
                 firstNumber,
                 macAddress,
+                cloned,
                 ipAddress,
                 user,
                 namespace,

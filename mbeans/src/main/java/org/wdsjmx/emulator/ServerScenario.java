@@ -42,7 +42,7 @@ import org.wdsjmx.transport.ServicePolicy;
  * @param diagnosticsPolicy what it logs; default nothing, with all components chosen
  * @param slowClientObservation how long a client must be slow until the server acts; default 60 s
  * @param namespaces what is offered from the start; names are unique
- * @param machines who comes for it; no two machines have the same MAC address
+ * @param machines who comes for it; no two machines have the same MAC address, unless they are cloned
  * @param transfers TFTP transfers
  * @param faults what goes wrong, and when
  */
@@ -285,12 +285,13 @@ public record ServerScenario(
             }
             for (int i = 0; i < group.count(); i++) {
                 String address = group.macAddressOf(i);
-                if (!addresses.add(address)) {
+                if (!group.cloned() && !addresses.add(address)) {
                     throw Check.wrong(
                             "MAC address of machines " + group.name(),
                             address,
                             "another machine of this server has it",
-                            "Set macAddress so that the ranges of the groups do not overlap");
+                            "Set macAddress so that the ranges of the groups do not overlap, or cloned: true if one address"
+                                    + " for several machines is meant");
                 }
             }
         }

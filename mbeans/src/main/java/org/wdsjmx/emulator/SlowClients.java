@@ -11,8 +11,8 @@ import org.wdsjmx.transport.SlowClientHandling;
  *
  * <p>Only the master of a session can hold it back, and only for as long as the session is not limited by the server's
  * interface. What counts as holding back, and for how long it is watched, is not documented, so it is the emulator's own
- * choice: with AUTO_DISCONNECT to be below the threshold, with MULTISTREAM to be at most half as fast as the next client of
- * the session; in both cases for the scenario's observation time without a break.
+ * choice: with AUTO_DISCONNECT to be below the threshold, with MULTISTREAM to be at most half as fast as the fastest client of
+ * the session, so that several slow machines leave it one after another; in both cases for the scenario's observation time without a break.
  */
 final class SlowClients {
 
@@ -75,14 +75,14 @@ final class SlowClients {
     }
 
     private static boolean drags(SessionModel session, ClientModel master) {
-        double next = Double.POSITIVE_INFINITY;
+        // Who is alone, or as fast as everybody else, holds up nobody.
+        double fastest = 0;
         for (ClientModel client : session.clients()) {
-            if (client != master && client.listening() && !client.leaving()) {
-                next = Math.min(next, client.speed());
+            if (client.listening() && !client.leaving()) {
+                fastest = Math.max(fastest, client.speed());
             }
         }
-        // Who is alone holds up nobody.
-        return next < Double.POSITIVE_INFINITY && next >= DRAG * master.speed();
+        return fastest >= DRAG * master.speed();
     }
 
     private void actOn(ClientModel client) {

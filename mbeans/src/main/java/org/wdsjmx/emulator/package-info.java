@@ -30,7 +30,8 @@
  *   <li>AUTO_DISCONNECT removes a master that has been below the threshold (1 KB = 1024 bytes) for 60 s without a break, unless
  *       it is the server's interface that limits the session. With or without fallback, it leaves the tree and may come
  *       again like one that an administrator has disconnected.
- *   <li>MULTISTREAM moves a master that has been at most half as fast as the next client of its session for 60 s. It keeps
+ *   <li>MULTISTREAM moves a master that has been at most half as fast as the fastest client of its session for 60 s, one at a
+ *       time; how WDS tells the streams apart by speed is not documented. It keeps
  *       its id and what it has; the time since its join begins anew with the new session. In the slowest stream it is
  *       removed instead. The threshold plays no part. Everybody begins in the fastest stream.
  *   <li>TFTP transfers move evenly and take nothing from the sessions. What the services were stopped in is not resumed.

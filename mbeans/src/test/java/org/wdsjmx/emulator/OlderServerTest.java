@@ -20,7 +20,7 @@ class OlderServerTest {
     private static Stage older() {
         NamespaceScenario offer = NamespaceScenario.autoCast(IMAGE, new ContentScenario("install.wim", 100 * MB));
         MachineGroup machine = new MachineGroup(
-                "PC", 1, null, null, null, "CONTOSO\\deploy", IMAGE, null, null, Link.of(MB), null, null, null);
+                "PC", 1, null, null, null, null, "CONTOSO\\deploy", IMAGE, null, null, Link.of(MB), null, null, null);
         return new Stage(new ServerScenario(
                 "WDS01",
                 null,

@@ -87,7 +87,7 @@ class ScenarioTest {
     }
 
     private static MachineGroup group(String name, int count, String mac, String ip, String content) {
-        return new MachineGroup(name, count, null, mac, ip, null, IMAGE, content, null, null, null, null, null);
+        return new MachineGroup(name, count, null, mac, null, ip, null, IMAGE, content, null, null, null, null, null);
     }
 
     @Test
@@ -97,6 +97,7 @@ class ScenarioTest {
                 3,
                 9,
                 "00:15:5d:0a:10:fe",
+                null,
                 "10.20.4.254",
                 "CONTOSO\\lab{n}",
                 IMAGE,

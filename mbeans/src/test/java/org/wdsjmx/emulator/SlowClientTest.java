@@ -13,6 +13,7 @@ import static org.wdsjmx.transport.SlowClientHandling.NONE;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.DisconnectType;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.ServerAction.ChangeMulticastPolicy;
 import org.wdsjmx.transport.Session;
@@ -151,6 +152,33 @@ class SlowClientTest {
             assertThat(moved.id()).isEqualTo(before.id());
             assertThat(moved.completion()).isGreaterThanOrEqualTo(before.completion());
             assertThat(moved.joinDurationSeconds()).isZero();
+        }
+    }
+
+    @Test
+    void severalSlowMachinesLeaveOneAfterAnotherAndHaveAMasterOfTheirOwn() {
+        MachineGroup slow = MachineGroup.of("SLOW-{n}", 3, IMAGE).linked(Link.of(2 * MB));
+        MachineGroup fast = MachineGroup.of("FAST-{n}", 2, IMAGE).linked(Link.of(10 * MB));
+        try (Stage stage = stage(policy(MULTISTREAM, 2), slow, fast)) {
+            assertThat(stage.after(190).sessions()).hasSize(2);
+            assertThat(names(stage))
+                    .containsExactly(List.of("FAST-1", "FAST-2"), List.of("SLOW-1", "SLOW-2", "SLOW-3"));
+            assertThat(stage.sessions()).extracting(Session::transferRate).containsExactly(10 * MB, 2 * MB);
+            for (Session session : stage.sessions()) {
+                assertThat(session.clients()).extracting(Client::id).contains(session.masterClientId());
+            }
+        }
+    }
+
+    @Test
+    void theMasterOfTheSlowStreamCanBeDisconnectedWithoutTouchingTheFastOne() {
+        try (Stage stage =
+                stage(policy(MULTISTREAM, 2), at("SLOW-1", 3 * MB), at("SLOW-2", 4 * MB), at("FAST", 10 * MB))) {
+            stage.after(125);
+            assertThat(names(stage)).containsExactly(List.of("FAST"), List.of("SLOW-1", "SLOW-2"));
+            stage.disconnect(stage.client("SLOW-1"), DisconnectType.FALLBACK);
+            assertThat(names(stage.after(2))).containsExactly(List.of("FAST"), List.of("SLOW-2"));
+            assertThat(stage.sessions()).extracting(Session::transferRate).containsExactly(10 * MB, 4 * MB);
         }
     }
 

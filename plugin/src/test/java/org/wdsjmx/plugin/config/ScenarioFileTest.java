@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wdsjmx.emulator.Emulator;
 import org.wdsjmx.emulator.FaultKind;
+import org.wdsjmx.emulator.MachineGroup;
 import org.wdsjmx.emulator.Scenario;
 import org.wdsjmx.emulator.ServerScenario;
 import org.wdsjmx.testing.SteppingClock;
@@ -50,6 +51,20 @@ class ScenarioFileTest {
         assertThat(server.namespaces().get(0).kind()).isEqualTo(NamespaceKind.SCHEDULED_CAST_MANUAL_START);
         assertThat(server.machines().get(1).link().jitter()).isEqualTo(0.2);
         assertThat(server.faults().get(0).kind()).isEqualTo(FaultKind.ACCESS_DENIED);
+    }
+
+    @Test
+    void readsClonedMachines() throws ConfigurationException {
+        ServerScenario server = Yaml.read("""
+                seed: 42
+                servers:
+                  - name: WDS01
+                    namespaces: [{name: A, contents: [{name: a.wim, size: 1000}]}]
+                    machines:
+                      - {name: ORIGINAL, macAddress: 00-15-5D-0A-10-01, namespace: A}
+                      - {name: "CLONE-{n}", count: 3, macAddress: 00-15-5D-0A-10-01, cloned: true, namespace: A}
+                """, Scenario.class).servers().get(0);
+        assertThat(server.machines()).extracting(MachineGroup::cloned).containsExactly(false, true);
     }
 
     @Test
