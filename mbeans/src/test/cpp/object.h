@@ -183,5 +183,6 @@ IWdsTransportDiagnosticsPolicy* makeDiagnosticsPolicy(Origin origin);
 IWdsTransportMulticastSessionPolicy* makeMulticastSessionPolicy(Origin origin);
 IUnknown* makeContent(Origin origin);
 
-// Removes a client on the server; the outcome goes to the log.
-HRESULT disconnectClient(const std::wstring& server, ULONGLONG id, ULONG type, const wchar_t* via, const char* call);
+// Removes a client on the server; the outcome goes to the log. Without the client itself the id alone decides.
+HRESULT disconnectClient(const std::wstring& server, ULONGLONG id, ULONG type, const wchar_t* via, const char* call,
+                         const Node* same = nullptr);

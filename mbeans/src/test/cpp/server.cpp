@@ -98,22 +98,25 @@ HRESULT makeManager(REFIID iid, void** out) {
     return result;
 }
 
-HRESULT disconnectClient(const std::wstring& name, ULONGLONG id, ULONG type, const wchar_t* via, const char* call) {
+HRESULT disconnectClient(const std::wstring& name, ULONGLONG id, ULONG type, const wchar_t* via, const char* call,
+                         const Node* same) {
+    std::wstring mac;
     HRESULT result = HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE);
     if (ServerPtr server = state::server(name)) {
-        NodePtr client = server->client(id);
+        NodePtr client = server->client(id, same);
         result = Origin(server, client).enter(call);
         if (result == S_OK && type != WdsTptDisconnectFallback && type != WdsTptDisconnectAbort) {
             result = E_INVALIDARG;
         } else if (result == S_OK && !client) {
             result = 0xC1210104;  // WDSMCS_E_CLIENT_NOT_FOUND
         } else if (result == S_OK) {
+            mac = client->text("mac").value_or(L"");
             state::remove(*server, *client);
         }
     }
     wchar_t code[16];
     swprintf(code, ARRAYSIZE(code), L"0x%08X", static_cast<unsigned>(result));
     state::log(L"disconnect\tserver=" + name + L"\tid=" + std::to_wstring(id) + L"\ttype=" + std::to_wstring(type)
-               + L"\tvia=" + via + L"\tresult=" + code);
+               + L"\tvia=" + via + L"\tresult=" + code + L"\tmac=" + mac);
     return result;
 }

@@ -142,12 +142,13 @@ std::wstring removalKey(const ServerState& server, const Node& client) {
     return server.name() + L'\t' + std::to_wstring(client.number("id")) + L'\t' + client.text("mac").value_or(L"");
 }
 
-NodePtr findClient(const ServerState& server, const Node& node, ULONGLONG id) {
+NodePtr findClient(const ServerState& server, const Node& node, ULONGLONG id, const Node* same) {
     for (const NodePtr& child : node.children) {
-        if (child->kind == "client" && child->number("id") == id && !state::isRemoved(server, *child)) {
+        if (child->kind == "client" && child->number("id") == id && !state::isRemoved(server, *child)
+            && (!same || removalKey(server, *child) == removalKey(server, *same))) {
             return child;
         }
-        if (NodePtr found = findClient(server, *child, id)) {
+        if (NodePtr found = findClient(server, *child, id, same)) {
             return found;
         }
     }
@@ -202,7 +203,7 @@ HRESULT ServerState::countCall() const {
     return S_OK;
 }
 
-NodePtr ServerState::client(ULONGLONG id) const { return findClient(*this, *root, id); }
+NodePtr ServerState::client(ULONGLONG id, const Node* same) const { return findClient(*this, *root, id, same); }
 
 namespace state {
 

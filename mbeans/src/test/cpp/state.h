@@ -39,8 +39,8 @@ class ServerState {
     const Node* rule(const char* call, ULONGLONG id, const char* effect) const;
     // Counts a call; the code with which all calls fail once there were enough, or S_OK.
     HRESULT countCall() const;
-    // The client with this id that was not removed, or null.
-    NodePtr client(ULONGLONG id) const;
+    // The client with this id that was not removed, or null; the first one of several, or the one that is the same machine.
+    NodePtr client(ULONGLONG id, const Node* same = nullptr) const;
     std::wstring name() const { return root->text("name").value_or(L""); }
 
    private:

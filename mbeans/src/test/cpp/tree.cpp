@@ -39,7 +39,8 @@ class Client : public ServerObject<IWdsTransportClient> {
         if (laterMember()) {
             return E_NOTIMPL;
         }
-        return disconnectClient(origin.server->name(), origin.node->number("id"), type, L"Client", "Client.Disconnect");
+        return disconnectClient(origin.server->name(), origin.node->number("id"), type, L"Client", "Client.Disconnect",
+                                origin.node.get());
     }
 
    private:

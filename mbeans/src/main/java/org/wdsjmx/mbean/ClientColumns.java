@@ -10,35 +10,33 @@ import org.wdsjmx.watch.WatchedClient;
 /** What is shown of a client, in its own MBean and as a row of the server's table. */
 final class ClientColumns {
 
-    static final String INDEX = "Id";
-
     private ClientColumns() {}
 
     static List<Column<WatchedClient>> all() {
         return List.of(
                 new Column<>(
-                        INDEX,
+                        "Id",
                         "Id that the server gave the client; WDS may give it to another machine later",
                         SimpleType.LONG,
                         c -> c.client().id()),
                 new Column<>(
                         "Name",
-                        "Name of the machine as the server knows it, null = unknown",
+                        "Name of the machine as the server last told it, null = unknown",
                         SimpleType.STRING,
                         c -> c.client().name()),
                 new Column<>(
                         "MacAddress",
-                        "MAC address as the server writes it, null = unknown",
+                        "MAC address as the server last told and writes it, null = unknown",
                         SimpleType.STRING,
                         c -> c.client().macAddress()),
                 new Column<>(
                         "IpAddress",
-                        "IPv4 or IPv6 address, null = unknown",
+                        "IPv4 or IPv6 address as the server last told it, null = unknown",
                         SimpleType.STRING,
                         c -> c.client().ipAddress()),
                 new Column<>(
                         "UserIdentity",
-                        "User behind the client, null = unknown",
+                        "User behind the client as the server last told it, null = unknown",
                         SimpleType.STRING,
                         c -> c.client().userIdentity()),
                 new Column<>(

@@ -24,48 +24,53 @@ final class DisconnectOperations {
                     + " its installation fails and the machine can be left unusable. The machine is checked by id and MAC address"
                     + " first.";
 
-    private static final Table<DisconnectResult> RESULTS = new Table<>(
-            "DisconnectResult",
-            "What came of a request to disconnect a client",
-            "clientId",
-            List.of(
-                    new Column<>(
-                            "clientId",
-                            "Id of the client that was meant",
-                            SimpleType.LONG,
-                            r -> r.client().id()),
-                    new Column<>(
-                            "name",
-                            "Name of the client that was meant",
-                            SimpleType.STRING,
-                            r -> r.client().name()),
-                    new Column<>(
-                            "macAddress",
-                            "MAC address of the client that was meant",
-                            SimpleType.STRING,
-                            r -> r.client().macAddress()),
-                    new Column<>(
-                            "type",
-                            "Fallback or Abort",
-                            SimpleType.STRING,
-                            r -> r.type().label()),
-                    new Column<>(
-                            "outcome",
-                            "ACCEPTED (the server took the request), ALREADY_GONE, CHANGED (another machine has the id now),"
-                                    + " REFUSED or FAILED",
-                            SimpleType.STRING,
-                            r -> r.outcome().name()),
-                    new Column<>(
-                            "code",
-                            "HRESULT in hexadecimal",
-                            SimpleType.STRING,
-                            r -> r.error().hex()),
-                    new Column<>("message", "The outcome in plain words", SimpleType.STRING, DisconnectResult::message),
-                    new Column<>(
-                            "durationMillis",
-                            "Milliseconds that the request took",
-                            SimpleType.LONG,
-                            r -> r.duration().toMillis())));
+    private static final List<Column<DisconnectResult>> COLUMNS = List.of(
+            new Column<>(
+                    "clientId",
+                    "Id of the client that was meant",
+                    SimpleType.LONG,
+                    r -> r.client().id()),
+            new Column<>(
+                    "name",
+                    "Name of the client that was meant",
+                    SimpleType.STRING,
+                    r -> r.client().name()),
+            new Column<>(
+                    "macAddress",
+                    "MAC address of the client that was meant",
+                    SimpleType.STRING,
+                    r -> r.client().macAddress()),
+            new Column<>(
+                    "type",
+                    "Fallback or Abort",
+                    SimpleType.STRING,
+                    r -> r.type().label()),
+            new Column<>(
+                    "outcome",
+                    "ACCEPTED (the server took the request), ALREADY_GONE, CHANGED (another machine has the id now),"
+                            + " REFUSED or FAILED",
+                    SimpleType.STRING,
+                    r -> r.outcome().name()),
+            new Column<>(
+                    "code",
+                    "HRESULT in hexadecimal",
+                    SimpleType.STRING,
+                    r -> r.error().hex()),
+            new Column<>("message", "The outcome in plain words", SimpleType.STRING, DisconnectResult::message),
+            new Column<>(
+                    "durationMillis",
+                    "Milliseconds that the request took",
+                    SimpleType.LONG,
+                    r -> r.duration().toMillis()));
+
+    private static final String MEANING = "What came of a request to disconnect a client";
+
+    /** The answer about one client. */
+    private static final Table<DisconnectResult> RESULT = new Table<>("DisconnectResult", MEANING, "clientId", COLUMNS);
+
+    /** The answers about several clients, of which two may bear one id. */
+    private static final KeyedTable<DisconnectResult> RESULTS = new KeyedTable<>(
+            "DisconnectResultOfSeveral", MEANING, r -> r.client().id(), COLUMNS);
 
     private final ServerOperations server;
 
@@ -78,8 +83,8 @@ final class DisconnectOperations {
                 "disconnect",
                 "Asks this client to leave its session." + WARNING,
                 List.of(type()),
-                RESULTS.rowType(),
-                (client, arguments) -> RESULTS.row(
+                RESULT.rowType(),
+                (client, arguments) -> RESULT.row(
                         disconnect(client.client().identity(), DisconnectType.parse((String) arguments[0]))));
     }
 
@@ -102,7 +107,7 @@ final class DisconnectOperations {
                 "Asks the client that sets the pace of this session to leave it; the server then chooses another master."
                         + WARNING,
                 List.of(type()),
-                RESULTS.rowType(),
+                RESULT.rowType(),
                 (session, arguments) -> {
                     DisconnectType type = DisconnectType.parse((String) arguments[0]);
                     WatchedClient master = session.master()
@@ -110,7 +115,7 @@ final class DisconnectOperations {
                                     + session.session().id() + " had no master client at "
                                     + session.seen().instant()
                                     + ". Nothing was called."));
-                    return RESULTS.row(disconnect(master.client().identity(), type));
+                    return RESULT.row(disconnect(master.client().identity(), type));
                 });
     }
 
@@ -122,18 +127,12 @@ final class DisconnectOperations {
                         new OpenMBeanParameterInfoSupport(
                                 "clientId", "Id of the client in the last snapshot", SimpleType.LONG),
                         type()),
-                RESULTS.rowType(),
+                RESULT.rowType(),
                 (view, arguments) -> {
                     long id = (Long) arguments[0];
                     requireId(id);
                     DisconnectType type = DisconnectType.parse((String) arguments[1]);
-                    // One that is not listed is asked for, too: the server tells what has become of it.
-                    ClientIdentity client = view.clients().stream()
-                            .map(listed -> listed.client().identity())
-                            .filter(listed -> listed.id() == id)
-                            .findFirst()
-                            .orElseGet(() -> new ClientIdentity(id, null, null));
-                    return RESULTS.row(disconnect(client, type));
+                    return RESULT.row(disconnect(listed(view, id), type));
                 });
     }
 
@@ -143,6 +142,21 @@ final class DisconnectOperations {
                     + ". Take the id from Clients; a client with the id 0 has its own MBean. (jmxterm sends 0 for what it"
                     + " cannot read as a whole number.) Nothing was called.");
         }
+    }
+
+    private static ClientIdentity listed(ServerView view, long id) {
+        List<WatchedClient> listed =
+                view.clients().stream().filter(c -> c.client().id() == id).toList();
+        if (listed.size() > 1) {
+            throw new IllegalStateException(
+                    "Id " + id + " does not tell who is meant: " + view.server() + " gives it to "
+                            + listed.stream().map(WatchedClient::label).toList()
+                            + ". Nothing was called.");
+        }
+        // One that is not listed is asked for, too: the server tells what has become of it.
+        return listed.isEmpty()
+                ? new ClientIdentity(id, null, null)
+                : listed.get(0).client().identity();
     }
 
     private DisconnectResult disconnect(ClientIdentity client, DisconnectType type) {

@@ -72,10 +72,10 @@ final class ServerBeans {
 
     private record NamespaceKey(ObjectName name, boolean scheduled) {}
 
-    private record SessionKey(long id) {}
+    private record SessionKey(String label) {}
 
     /** The MAC address makes a machine that took over an id and a name a new bean. */
-    private record ClientKey(long sessionId, long id, String name, String macAddress) {}
+    private record ClientKey(String session, String label, String name, String macAddress) {}
 
     /**
      * Makes the MBeans show this view, and tells listeners what changed.
@@ -87,20 +87,17 @@ final class ServerBeans {
         ObjectName serverName = TransportNames.server(server);
         update.show("server", view, () -> serverName, state -> new ServerMBean(serverType, state, notifications));
         showPolicies(update, view.policies());
-        for (Namespace namespace : view.namespaces()) {
-            show(update, namespace);
+        List<String> labels = TransportNames.namespaces(view.namespaces());
+        for (int i = 0; i < labels.size(); i++) {
+            show(update, labels.get(i), view.namespaces().get(i));
         }
         for (WatchedSession s : view.sessions()) {
-            long id = s.session().id();
-            update.show(new SessionKey(id), sessionType, s, () -> TransportNames.session(server, id));
+            update.show(new SessionKey(s.label()), sessionType, s, () -> TransportNames.session(server, s.label()));
         }
         for (WatchedClient c : view.clients()) {
             ClientKey key = new ClientKey(
-                    c.session().id(),
-                    c.client().id(),
-                    c.client().name(),
-                    c.client().macAddress());
-            update.show(key, clientType, c, () -> TransportNames.client(server, key.sessionId, key.id, key.name));
+                    c.sessionLabel(), c.label(), c.client().name(), c.client().macAddress());
+            update.show(key, clientType, c, () -> TransportNames.client(server, key.session, key.label, key.name));
         }
         for (WatchedTransfer t : view.transfers()) {
             ObjectName name = TransportNames.tftpClient(server, t.ip(), t.file());
@@ -122,14 +119,16 @@ final class ServerBeans {
         }
     }
 
-    private void show(Update update, Namespace namespace) {
-        ObjectName name = TransportNames.namespace(server, namespace);
+    private void show(Update update, String label, Namespace namespace) {
+        ObjectName name = TransportNames.namespace(server, label);
         boolean scheduled = namespace.kind() == NamespaceKind.SCHEDULED_CAST_MANUAL_START
                 || namespace.kind() == NamespaceKind.SCHEDULED_CAST_AUTO_START;
         update.show(
                 new NamespaceKey(name, scheduled), scheduled ? scheduledCastType : autoCastType, namespace, () -> name);
-        for (Content content : namespace.contents()) {
-            ObjectName contentName = TransportNames.content(server, namespace, content.id());
+        List<String> contentLabels = TransportNames.contents(namespace);
+        for (int i = 0; i < contentLabels.size(); i++) {
+            Content content = namespace.contents().get(i);
+            ObjectName contentName = TransportNames.content(server, label, contentLabels.get(i));
             update.show(contentName, contentType, new ContentBean.Placed(namespace, content), () -> contentName);
         }
     }

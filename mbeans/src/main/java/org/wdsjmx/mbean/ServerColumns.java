@@ -16,19 +16,19 @@ import org.wdsjmx.watch.WatchedSession;
 /** What is shown of a server in its MBean. */
 final class ServerColumns {
 
-    private static final Table<WatchedClient> CLIENTS =
-            new Table<>("Client", "A client of the server", ClientColumns.INDEX, ClientColumns.all());
+    private static final KeyedTable<WatchedClient> CLIENTS =
+            new KeyedTable<>("Client", "A client of the server", WatchedClient::label, ClientColumns.all());
     private static final ColumnArrays<WatchedClient> CLIENT_COLUMNS =
             new ColumnArrays<>("ClientColumns", "The clients of the server", ClientColumns.all());
-    private static final Table<WatchedSession> SESSIONS =
-            new Table<>("Session", "A session of the server", SessionColumns.INDEX, SessionColumns.all());
+    private static final KeyedTable<WatchedSession> SESSIONS =
+            new KeyedTable<>("Session", "A session of the server", WatchedSession::label, SessionColumns.all());
 
-    private static final Table<ContentProvider> PROVIDERS = new Table<>(
+    private static final KeyedTable<ContentProvider> PROVIDERS = new KeyedTable<>(
             "ContentProvider",
             "A registered provider of content",
-            "Name",
+            ContentProvider::name,
             List.of(
-                    new Column<>("Name", "Unique name", SimpleType.STRING, ContentProvider::name),
+                    new Column<>("Name", "Its name, null = unknown", SimpleType.STRING, ContentProvider::name),
                     new Column<>("Description", "Free text", SimpleType.STRING, ContentProvider::description),
                     new Column<>("FilePath", "Path of its library", SimpleType.STRING, ContentProvider::filePath),
                     new Column<>(

@@ -161,7 +161,12 @@ final class ServerNotifications extends NotificationBroadcasterSupport {
     private void sendClient(
             String type, ServerView view, Instant time, WatchedClient client, String outcome, String verb) {
         WatchedSession place = new WatchedSession(
-                client.seen(), client.namespace(), client.content(), client.session(), List.of(client));
+                client.seen(),
+                client.namespace(),
+                client.content(),
+                client.session(),
+                client.sessionLabel(),
+                List.of(client));
         send(
                 new Fact(type, view.server(), time, place, client, outcome),
                 "Client " + client.client().id() + " (" + client.client().name() + ") of " + view.server() + ' '

@@ -8,14 +8,12 @@ import org.wdsjmx.watch.WatchedSession;
 /** What is shown of a session, in its own MBean and as a row of the server's table. */
 final class SessionColumns {
 
-    static final String INDEX = "Id";
-
     private SessionColumns() {}
 
     static List<Column<WatchedSession>> all() {
         return List.of(
                 new Column<>(
-                        INDEX,
+                        "Id",
                         "Id of the session, unique on its server",
                         SimpleType.LONG,
                         s -> s.session().id()),

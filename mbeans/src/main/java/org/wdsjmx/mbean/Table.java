@@ -25,7 +25,8 @@ final class Table<R> {
     /**
      * @param name name of the open type of a row
      * @param description what a row is
-     * @param index column whose value is unique in a table
+     * @param index column whose value this program makes unique in a table; for what a server promises there is {@link
+     *     KeyedTable}
      */
     Table(String name, String description, String index, List<Column<R>> columns) {
         this.columns = List.copyOf(columns);

@@ -27,7 +27,7 @@ final class Update {
     /**
      * Shows a state as an MBean.
      *
-     * @param key what the MBean stands for; always the same type of state
+     * @param key what the MBean stands for; always the same type of state, and never twice in one view
      * @param name makes its name, if it is new
      */
     <T> void show(Object key, BeanType<T> type, T state, Supplier<ObjectName> name) {
@@ -37,8 +37,7 @@ final class Update {
     /** @param bean makes the MBean, if it is new */
     <T> void show(Object key, T state, Supplier<ObjectName> name, Function<T, StateMBean<T>> bean) {
         if (next.containsKey(key)) {
-            // Two of one name, although the server promises that names are unique: the first one is shown.
-            return;
+            throw new IllegalStateException("Two things of one view are published as " + key);
         }
         // A key always stands for the same type of state.
         @SuppressWarnings("unchecked")

@@ -17,6 +17,11 @@ public record ClientIdentity(long id, String name, String macAddress) {
      * @return true only if both addresses are known and equal; what cannot be compared is not the same machine
      */
     public boolean isSameMachine(String otherMacAddress) {
-        return macAddress != null && otherMacAddress != null && MacAddress.sameAddress(macAddress, otherMacAddress);
+        return isKnown(macAddress) && isKnown(otherMacAddress) && MacAddress.sameAddress(macAddress, otherMacAddress);
+    }
+
+    /** Whether a text of the API tells a name or an address; a server that has none may give an empty one. */
+    public static boolean isKnown(String text) {
+        return text != null && !text.isBlank();
     }
 }

@@ -24,8 +24,17 @@ public record Session(
         clients = List.copyOf(clients);
     }
 
-    /** Whether this client sets the pace of the session in this read. */
+    /**
+     * Whether this client sets the pace of the session in this read. False for everyone when the server gave the master's id to
+     * several clients of the session: which of them it is cannot be told.
+     */
     public boolean isMaster(Client client) {
-        return masterClientId > 0 && client.id() == masterClientId;
+        return masterClientId > 0
+                && client.id() == masterClientId
+                && clients.stream()
+                                .filter(c -> c.id() == masterClientId)
+                                .limit(2)
+                                .count()
+                        <= 1;
     }
 }

@@ -3,10 +3,13 @@ package org.wdsjmx.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Content;
@@ -37,11 +40,16 @@ final class ChangeDetector {
     private static final long CLOCK_STEP_SECONDS = 2;
 
     private final Duration stalledAfter;
-    private final Map<Long, AcceptedDisconnect> disconnects = new HashMap<>();
-    private Map<Long, WatchedClient> clients = Map.of();
-    private Map<Long, WatchedSession> sessions = Map.of();
+    private final Map<Machine, DisconnectType> disconnects = new HashMap<>();
+    private Map<String, WatchedClient> clients = Map.of();
+    private Map<String, WatchedSession> sessions = Map.of();
     private boolean firstSnapshot = true;
     private Moment woken;
+
+    /** Whether this snapshot or the one before gives one id to several clients or sessions. */
+    private boolean ambiguous;
+
+    private boolean ambiguousBefore;
 
     ChangeDetector(Duration stalledAfter) {
         this.stalledAfter = stalledAfter;
@@ -50,11 +58,24 @@ final class ChangeDetector {
     /** What a snapshot shows, and how it differs from those before. */
     record Observation(List<WatchedSession> sessions, List<WatchedClient> clients, List<Change> changes) {}
 
-    private record AcceptedDisconnect(ClientIdentity client, DisconnectType type) {}
+    /** Ids alone are not enough: some servers give one to several machines. */
+    private record Machine(long id, String macAddress) {
+        static Machine of(ClientIdentity client) {
+            return new Machine(
+                    client.id(), client.macAddress() == null ? null : MacAddress.canonical(client.macAddress()));
+        }
+    }
+
+    /** What one observation has met so far. */
+    private static final class Met {
+        private final Map<String, WatchedClient> clients = new LinkedHashMap<>();
+        private final Set<String> stayed = new HashSet<>();
+        private final List<Change> changes = new ArrayList<>();
+    }
 
     /** The server took a request to disconnect this client; explains its departure later. */
     void disconnectAccepted(ClientIdentity client, DisconnectType type) {
-        disconnects.put(client.id(), new AcceptedDisconnect(client, type));
+        disconnects.put(Machine.of(client), type);
     }
 
     /**
@@ -67,55 +88,89 @@ final class ChangeDetector {
 
     /** Takes in the next snapshot. */
     Observation observe(ServerSnapshot snapshot) {
-        List<Change> changes = new ArrayList<>();
+        Met met = new Met();
+        List<PlacedSession> placed = PlacedSession.of(snapshot);
+        boolean ambiguousNow = placed.stream().anyMatch(PlacedSession::isAmbiguous);
+        ambiguous = ambiguousNow || ambiguousBefore;
+        ambiguousBefore = ambiguousNow;
         List<WatchedSession> seenSessions = new ArrayList<>();
-        Map<Long, WatchedClient> seenClients = new LinkedHashMap<>();
-        for (Namespace namespace : snapshot.namespaces()) {
-            for (Content content : namespace.contents()) {
-                for (Session session : content.sessions()) {
-                    seenSessions.add(observe(namespace, content, session, snapshot.time(), seenClients, changes));
-                }
-            }
+        for (PlacedSession session : placed) {
+            seenSessions.add(observe(session, snapshot.time(), met));
         }
-        reportDepartures(snapshot, seenClients, changes);
-        rememberSessions(snapshot, seenSessions, changes);
+        reportDepartures(snapshot, met);
+        rememberSessions(snapshot, seenSessions, met.changes);
         List<WatchedClient> listed =
                 seenSessions.stream().flatMap(s -> s.clients().stream()).toList();
-        clients = seenClients;
+        clients = met.clients;
         firstSnapshot = false;
-        return new Observation(List.copyOf(seenSessions), listed, List.copyOf(changes));
+        return new Observation(List.copyOf(seenSessions), listed, List.copyOf(met.changes));
     }
 
-    private WatchedSession observe(
-            Namespace namespace,
-            Content content,
-            Session session,
-            Moment now,
-            Map<Long, WatchedClient> seen,
-            List<Change> changes) {
+    private WatchedSession observe(PlacedSession placed, Moment now, Met met) {
+        WatchedSession sessionBefore = sessionBefore(placed);
+        Content content = sessionBefore == null
+                ? placed.content()
+                : Remembered.content(sessionBefore.content(), placed.content());
+        Session session = sessionBefore == null
+                ? placed.session()
+                : Remembered.session(sessionBefore.session(), placed.session());
         List<WatchedClient> watched = new ArrayList<>(session.clients().size());
-        Duration patience = patience(session);
-        for (Client client : session.clients()) {
-            WatchedClient before = clients.get(client.id());
-            boolean known = before != null && isSameStay(before, session, client, now);
-            ClientHistory history = known ? continued(before, namespace, client, patience, now) : begun(client, now);
-            WatchedClient current = new WatchedClient(now, namespace, content, session, client, history);
+        Duration patience = patience(placed);
+        for (int i = 0; i < session.clients().size(); i++) {
+            String label = placed.clientLabels().get(i);
+            Client told = session.clients().get(i);
+            WatchedClient before = clientBefore(label, told);
+            boolean known = before != null && isSameStay(before, session, told, now);
+            Client client = known ? Remembered.client(before.client(), told) : told;
+            ClientHistory history =
+                    known ? continued(before, placed.namespace(), client, patience, now) : begun(client, now);
+            WatchedClient current = new WatchedClient(
+                    now, placed.namespace(), content, session, placed.label(), label, client, history);
             watched.add(current);
-            seen.put(client.id(), current);
+            met.clients.put(label, current);
+            if (known) {
+                met.stayed.add(before.label());
+            }
             if (!known && !firstSnapshot) {
-                changes.add(new Change.ClientJoined(current));
+                met.changes.add(new Change.ClientJoined(current));
             } else if (known && history.stalled() != before.history().stalled()) {
-                changes.add(history.stalled() ? new Change.ClientStalled(current) : new Change.ClientResumed(current));
+                met.changes.add(
+                        history.stalled() ? new Change.ClientStalled(current) : new Change.ClientResumed(current));
             }
         }
-        return new WatchedSession(now, namespace, content, session, watched);
+        return new WatchedSession(now, placed.namespace(), content, session, placed.label(), watched);
+    }
+
+    /** A session is found by its label, or in its place when an id has just become ambiguous, or is so no more. */
+    private WatchedSession sessionBefore(PlacedSession placed) {
+        WatchedSession sameLabel = sessions.get(placed.label());
+        return sameLabel != null || !ambiguous
+                ? sameLabel
+                : sessions.values().stream().filter(placed::isAt).findFirst().orElse(null);
+    }
+
+    /** A client is found by its label, or by id and MAC address when an id has just become ambiguous, or is so no more. */
+    private WatchedClient clientBefore(String label, Client client) {
+        WatchedClient sameLabel = clients.get(label);
+        return sameLabel != null || !ambiguous
+                ? sameLabel
+                : clients.values().stream()
+                        .filter(before -> before.client().id() == client.id()
+                                && client.identity()
+                                        .isSameMachine(before.client().macAddress()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static boolean isSameStay(WatchedClient before, Session session, Client now, Moment time) {
         Client then = before.client();
-        boolean sameMachine = then.macAddress() == null
-                || now.macAddress() == null
-                || MacAddress.sameAddress(then.macAddress(), now.macAddress());
+        // An address that is not known for a while changes nothing, unless the name tells that somebody else took the
+        // id.
+        boolean sameMachine = ClientIdentity.isKnown(then.macAddress()) && ClientIdentity.isKnown(now.macAddress())
+                ? MacAddress.sameAddress(then.macAddress(), now.macAddress())
+                : !ClientIdentity.isKnown(then.name())
+                        || !ClientIdentity.isKnown(now.name())
+                        || then.name().equals(now.name());
         // In one session the time since the join only grows; a fall means that the machine came back, or that the
         // server's
         // clock was set back. Who came back has been there for no longer than since it was last seen.
@@ -140,16 +195,16 @@ final class ChangeDetector {
      *
      * @return {@code null} when it cannot be told yet: data flows, but nobody's speed is known
      */
-    private Duration patience(Session session) {
-        double[] speeds = session.clients().stream()
-                .map(client -> clients.get(client.id()))
+    private Duration patience(PlacedSession placed) {
+        double[] speeds = placed.clientLabels().stream()
+                .map(clients::get)
                 .filter(Objects::nonNull)
                 .mapToDouble(client -> client.history().completionPerSecond())
                 .filter(speed -> speed > 0)
                 .sorted()
                 .toArray();
         if (speeds.length == 0) {
-            return session.transferRate() > 0 ? null : stalledAfter;
+            return placed.session().transferRate() > 0 ? null : stalledAfter;
         }
         double median = speeds[speeds.length / 2];
         Duration expected = Duration.ofMillis((long) (1000 * PERCENTS_MISSED * COMPLETION_STEP / median));
@@ -190,21 +245,28 @@ final class ChangeDetector {
                 : NEWEST_RISE_WEIGHT * newest + (1 - NEWEST_RISE_WEIGHT) * then.completionPerSecond();
     }
 
-    private void reportDepartures(ServerSnapshot snapshot, Map<Long, WatchedClient> seen, List<Change> changes) {
-        clients.forEach((id, before) -> {
-            WatchedClient now = seen.get(id);
-            if (now == null
+    private void reportDepartures(ServerSnapshot snapshot, Met met) {
+        clients.forEach((label, before) -> {
+            if (met.stayed.contains(label)) {
+                return;
+            }
+            if (!met.clients.containsKey(label)
                     && isHidden(
                             snapshot,
                             before.namespace(),
                             before.content(),
                             before.session().id())) {
-                seen.put(id, before);
-            } else if (now == null || !isSameStay(before, now.session(), now.client(), snapshot.time())) {
-                changes.add(new Change.ClientLeft(before, outcome(before, snapshot.time())));
+                met.clients.put(label, before);
+            } else {
+                met.changes.add(new Change.ClientLeft(before, outcome(before, snapshot.time())));
             }
         });
-        disconnects.keySet().retainAll(seen.keySet());
+        if (!disconnects.isEmpty()) {
+            Set<Long> listed = met.clients.values().stream()
+                    .map(client -> client.client().id())
+                    .collect(Collectors.toSet());
+            disconnects.keySet().removeIf(machine -> !listed.contains(machine.id()));
+        }
     }
 
     private static boolean isHidden(ServerSnapshot snapshot, Namespace namespace, Content content, long sessionId) {
@@ -218,10 +280,10 @@ final class ChangeDetector {
 
     private DepartureOutcome outcome(WatchedClient before, Moment now) {
         Client client = before.client();
-        AcceptedDisconnect ours = disconnects.get(client.id());
-        if (ours != null && ours.client().isSameMachine(client.macAddress())) {
-            disconnects.remove(client.id());
-            return ours.type() == DisconnectType.FALLBACK
+        DisconnectType ours =
+                !ClientIdentity.isKnown(client.macAddress()) ? null : disconnects.remove(Machine.of(client.identity()));
+        if (ours != null) {
+            return ours == DisconnectType.FALLBACK
                     ? DepartureOutcome.DISCONNECTED_FALLBACK
                     : DepartureOutcome.DISCONNECTED_ABORT;
         }
@@ -230,23 +292,34 @@ final class ChangeDetector {
     }
 
     private void rememberSessions(ServerSnapshot snapshot, List<WatchedSession> seen, List<Change> changes) {
-        Map<Long, WatchedSession> now = new LinkedHashMap<>();
+        Map<String, WatchedSession> now = new LinkedHashMap<>();
         for (WatchedSession session : seen) {
-            now.put(session.session().id(), session);
-            if (!firstSnapshot && !sessions.containsKey(session.session().id())) {
+            now.put(session.label(), session);
+            if (!firstSnapshot && !isAmong(sessions, session)) {
                 changes.add(new Change.SessionStarted(session));
             }
         }
-        sessions.forEach((id, before) -> {
-            if (now.containsKey(id)) {
+        Map<String, WatchedSession> hidden = new LinkedHashMap<>();
+        sessions.forEach((label, before) -> {
+            if (isAmong(now, before)) {
                 return;
             }
-            if (isHidden(snapshot, before.namespace(), before.content(), id)) {
-                now.put(id, before);
+            if (isHidden(
+                    snapshot,
+                    before.namespace(),
+                    before.content(),
+                    before.session().id())) {
+                hidden.put(label, before);
             } else {
                 changes.add(new Change.SessionEnded(before));
             }
         });
+        hidden.forEach(now::putIfAbsent);
         sessions = now;
+    }
+
+    private boolean isAmong(Map<String, WatchedSession> others, WatchedSession session) {
+        return others.containsKey(session.label())
+                || ambiguous && others.values().stream().anyMatch(session::isAtPlaceOf);
     }
 }

@@ -221,7 +221,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
                         null,
                         seen.sessions(),
                         seen.clients(),
-                        WatchedTransfer.of(snapshot),
+                        WatchedTransfer.of(snapshot, view.transfers()),
                         departures.after(seen.changes(), snapshot.time().instant())),
                 changes,
                 new Reading(

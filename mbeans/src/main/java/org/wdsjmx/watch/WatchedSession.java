@@ -11,12 +11,25 @@ import org.wdsjmx.transport.Session;
  * A session with its place in the tree and its clients, all of one read.
  *
  * @param seen when the read began that showed all of this
+ * @param label what the session is called on its server: its id, and the ids of namespace and content after it ({@code 5@1/10})
+ *     only when the server gave one id to several sessions
  */
 public record WatchedSession(
-        Moment seen, Namespace namespace, Content content, Session session, List<WatchedClient> clients) {
+        Moment seen, Namespace namespace, Content content, Session session, String label, List<WatchedClient> clients) {
 
     public WatchedSession {
         clients = List.copyOf(clients);
+    }
+
+    /** A session whose id is that of no other. */
+    public WatchedSession(
+            Moment seen, Namespace namespace, Content content, Session session, List<WatchedClient> clients) {
+        this(seen, namespace, content, session, Long.toString(session.id()), clients);
+    }
+
+    /** Whether it is the session of that namespace and content, whatever either is called. */
+    boolean isAtPlaceOf(WatchedSession other) {
+        return PlacedSession.isSamePlace(namespace, content, session, other);
     }
 
     /** The client that sets the pace, if the server names one that is in the session. */

@@ -23,7 +23,8 @@ final class ClientDisconnector implements AutoCloseable {
     private final ServerAccess server;
     private final DisconnectType type;
     private final Set<Long> wanted;
-    private final Map<Long, ComObject> found = new HashMap<>();
+    /** Every client that the server lists under a wanted id, in the order of the walk. WDS promises that there is one. */
+    private final Map<Long, List<ComObject>> found = new HashMap<>();
 
     /** The first part of the tree that could not be searched; {@code null} after a complete search. */
     private ComException gap;
@@ -97,11 +98,7 @@ final class ClientDisconnector implements AutoCloseable {
         try {
             long id = client.number(ApiMember.CLIENT_ID);
             if (wanted.contains(id)) {
-                // A client can move to a session that comes later in the walk: the later sighting is the recent one.
-                ComObject earlier = found.put(id, client.retain());
-                if (earlier != null) {
-                    earlier.close();
-                }
+                found.computeIfAbsent(id, key -> new ArrayList<>()).add(client.retain());
             }
         } catch (VanishedException e) {
             throw e;
@@ -118,14 +115,14 @@ final class ClientDisconnector implements AutoCloseable {
 
     private DisconnectResult disconnect(ClientIdentity client) {
         long began = System.nanoTime();
-        ComObject listed = found.get(client.id());
-        Answer answer = listed == null ? notListed() : unlessGivenUp(client, listed);
+        List<ComObject> listed = found.getOrDefault(client.id(), List.of());
+        Answer answer = listed.isEmpty() ? notListed() : unlessGivenUp(client, listed);
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         return new DisconnectResult(client, type, answer.outcome, answer.error, answer.message, duration);
     }
 
     /** What came of the clients before this one is told all the same. */
-    private Answer unlessGivenUp(ClientIdentity client, ComObject listed) {
+    private Answer unlessGivenUp(ClientIdentity client, List<ComObject> listed) {
         try {
             return disconnect(client, listed);
         } catch (GivenUpException e) {
@@ -148,7 +145,42 @@ final class ClientDisconnector implements AutoCloseable {
                         + "). Nothing was called.");
     }
 
-    private Answer disconnect(ClientIdentity client, ComObject listed) {
+    /**
+     * A client can move to a session that comes later in the walk, so the last of several sightings of one machine is the recent one.
+     * When different machines were seen under the id, nothing is called: Microsoft does not tell whether a client object is disconnected
+     * by more than its id, so it might hit the other one.
+     */
+    private Answer disconnect(ClientIdentity client, List<ComObject> listed) {
+        ComObject meant = null;
+        Answer objection = null;
+        Answer gone = null;
+        for (ComObject candidate : listed) {
+            Answer found = check(client, candidate);
+            if (found == null) {
+                meant = candidate;
+            } else if (found.outcome == DisconnectOutcome.ALREADY_GONE) {
+                gone = found;
+            } else {
+                objection = found;
+            }
+        }
+        if (objection != null) {
+            return meant == null ? objection : ambiguous(client, listed.size());
+        }
+        return meant == null ? gone : call(client, meant);
+    }
+
+    private static Answer ambiguous(ClientIdentity client, int machines) {
+        return new Answer(
+                DisconnectOutcome.CHANGED,
+                HResult.OK,
+                "The server lists " + machines + " clients with id " + client.id()
+                        + ", and not all are the machine that is meant. As it may take the id for the client, another machine could be"
+                        + " hit. Nothing was called.");
+    }
+
+    /** What stands against this being the machine that is meant; {@code null} = nothing. */
+    private Answer check(ClientIdentity client, ComObject listed) {
         String mac;
         try {
             mac = listed.text(ApiMember.CLIENT_MAC_ADDRESS);
@@ -163,20 +195,19 @@ final class ClientDisconnector implements AutoCloseable {
                     e.call().error(),
                     "The client could not be asked for its MAC address (" + e.getMessage() + "). Nothing was called.");
         }
-        if (client.macAddress() == null || client.macAddress().isBlank()) {
+        if (!ClientIdentity.isKnown(client.macAddress())) {
             return cannotCompare("the MAC address of the machine that is meant is not known");
         }
-        if (mac.isBlank()) {
+        if (!ClientIdentity.isKnown(mac)) {
             return cannotCompare("the server shows no MAC address for it now");
         }
-        if (!client.isSameMachine(mac)) {
-            return new Answer(
-                    DisconnectOutcome.CHANGED,
-                    HResult.OK,
-                    "Client " + client.id() + " is another machine now: " + nameOf(listed) + " with MAC address " + mac
-                            + " instead of " + client.macAddress() + ". Nothing was called.");
-        }
-        return call(client, listed);
+        return client.isSameMachine(mac)
+                ? null
+                : new Answer(
+                        DisconnectOutcome.CHANGED,
+                        HResult.OK,
+                        "Client " + client.id() + " is another machine now: " + nameOf(listed) + " with MAC address "
+                                + mac + " instead of " + client.macAddress() + ". Nothing was called.");
     }
 
     private static Answer cannotCompare(String why) {
@@ -221,6 +252,6 @@ final class ClientDisconnector implements AutoCloseable {
 
     @Override
     public void close() {
-        found.values().forEach(ComObject::close);
+        found.values().forEach(listed -> listed.forEach(ComObject::close));
     }
 }

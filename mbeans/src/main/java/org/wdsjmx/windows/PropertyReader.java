@@ -64,11 +64,6 @@ final class PropertyReader {
         return identity(-1L, object, place, () -> object.number(member));
     }
 
-    /** The name that an object is known by, or {@code null}; without it the object is left out. */
-    String name(ComObject object, ApiMember member, Place place) throws VanishedException {
-        return identity(null, object, place, () -> object.text(member));
-    }
-
     /** A 64 bit number, or -1. */
     long bigNumber(ComObject object, ApiMember member, Place place) throws VanishedException {
         return orElse(-1L, object, place, () -> object.bigNumber(member));

@@ -13,6 +13,7 @@ final class ServerAccess implements AutoCloseable {
     /** {@code null} = not known: what was decided by a failure is asked again. */
     private Boolean membersOf2008R2;
 
+    private final NamespaceNames namespaceNames = new NamespaceNames();
     private boolean proven;
     private int broken;
 
@@ -154,6 +155,11 @@ final class ServerAccess implements AutoCloseable {
     /** The server's name for messages. */
     String label() {
         return label(name);
+    }
+
+    /** What the namespaces were called when they were last read over this connection. */
+    NamespaceNames namespaceNames() {
+        return namespaceNames;
     }
 
     /** Whether it is known that a client's utilisation and user can be asked for. */

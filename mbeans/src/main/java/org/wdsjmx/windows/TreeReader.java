@@ -47,6 +47,7 @@ final class TreeReader {
     private ServerSnapshot snapshot() throws ComException {
         Moment time = MomentSource.system().moment();
         long began = System.nanoTime();
+        server.namespaceNames().begin();
         List<Namespace> namespaces = new ArrayList<>();
         Place place = new Place(null, "namespaces of", server.label());
         learnRelease();
@@ -74,19 +75,32 @@ final class TreeReader {
     }
 
     private Namespace namespace(ComObject object) throws VanishedException {
+        Place unnamed = new Place(null, FaultLog.NAMESPACE, FaultLog.UNKNOWN);
+        object.progress().at(unnamed);
+        String told = null;
+        ComException refusal = null;
+        try {
+            told = object.text(ApiMember.NAMESPACE_NAME);
+        } catch (VanishedException e) {
+            throw e;
+        } catch (ComException e) {
+            refusal = e;
+        }
+        long id = properties.number(
+                object, ApiMember.NAMESPACE_ID, told == null ? unnamed : new Place(null, FaultLog.NAMESPACE, told));
         // Everything below refers to a namespace by its name, so one without is left out; the fault says that it
         // exists.
-        String name = properties.name(
-                object, ApiMember.NAMESPACE_NAME, new Place(null, FaultLog.NAMESPACE, FaultLog.UNKNOWN));
+        String name = told == null ? lastName(id, refusal) : told;
         if (name == null) {
             return null;
         }
+        server.namespaceNames().met(id, name);
         Place place = new Place(null, FaultLog.NAMESPACE, name);
         NamespaceKind kind = NamespaceKind.of(properties.number(object, ApiMember.NAMESPACE_TYPE, place));
         StartRule start = kind == NamespaceKind.SCHEDULED_CAST_AUTO_START ? startRule(object, place) : StartRule.NONE;
         Boolean tombstoned = properties.truth(object, ApiMember.NAMESPACE_TOMBSTONED, place);
         return new Namespace(
-                properties.number(object, ApiMember.NAMESPACE_ID, place),
+                id,
                 name,
                 properties.text(object, ApiMember.NAMESPACE_FRIENDLY_NAME, place),
                 properties.text(object, ApiMember.NAMESPACE_DESCRIPTION, place),
@@ -108,6 +122,17 @@ final class TreeReader {
                         ApiInterface.CONTENT,
                         place,
                         content -> content(content, place)));
+    }
+
+    /** The name that a namespace had in the read before; {@code null} = it was not read. */
+    private String lastName(long id, ComException refusal) {
+        String known = server.namespaceNames().of(id);
+        if (known == null) {
+            faults.hidden(new Place(null, FaultLog.NAMESPACE, FaultLog.UNKNOWN), refusal);
+        } else {
+            faults.property(new Place(null, FaultLog.NAMESPACE, known), refusal);
+        }
+        return known;
     }
 
     private record StartRule(long minimumClients, Instant time) {

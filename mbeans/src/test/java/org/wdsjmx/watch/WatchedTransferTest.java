@@ -19,7 +19,7 @@ class WatchedTransferTest {
         assertThat(WatchedTransfer.of(snapshot(
                         List.of(transfer("a", "1"), transfer("a", "1"), transfer("a#2", "1"), transfer("a", "2")))))
                 .extracting(WatchedTransfer::ip, WatchedTransfer::file)
-                .containsExactly(tuple("1", "a"), tuple("1", "a#2"), tuple("1", "a#2#2"), tuple("2", "a"));
+                .containsExactly(tuple("1", "a"), tuple("1", "a#3"), tuple("1", "a#2"), tuple("2", "a"));
     }
 
     @Test

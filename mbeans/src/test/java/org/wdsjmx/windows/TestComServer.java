@@ -137,8 +137,9 @@ public final class TestComServer {
      * @param type the number that was handed over
      * @param via {@code Client} for {@code IWdsTransportClient::Disconnect}, {@code Server} for {@code DisconnectClient}
      * @param result what the server answered
+     * @param macAddress of the machine that was hit; empty when none was
      */
-    public record DisconnectCall(String server, long clientId, int type, String via, int result) {
+    public record DisconnectCall(String server, long clientId, int type, String via, int result, String macAddress) {
 
         /** The type as its name. */
         public DisconnectType disconnectType() {
@@ -195,7 +196,8 @@ public final class TestComServer {
                 Long.parseLong(value(columns[2])),
                 Integer.parseInt(value(columns[3])),
                 value(columns[4]),
-                Long.decode(value(columns[5])).intValue());
+                Long.decode(value(columns[5])).intValue(),
+                value(columns[6]));
     }
 
     private static String value(String field) {

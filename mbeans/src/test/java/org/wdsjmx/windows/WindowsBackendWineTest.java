@@ -42,6 +42,7 @@ class WindowsBackendWineTest {
             PolicyChangesOnWindows.class,
             CreationOnWindows.class,
             TreeOnWindows.class,
+            IdentityOnWindows.class,
             FaultsOnWindows.class,
             LostServerOnWindows.class,
             SlowServerOnWindows.class,

@@ -43,8 +43,8 @@ final class ClientFamilies {
                 info.add(
                         1,
                         selection.view().server(),
-                        id(watched),
-                        Long.toString(watched.session().id()),
+                        watched.label(),
+                        watched.sessionLabel(),
                         client.name(),
                         client.macAddress(),
                         client.ipAddress(),
@@ -71,11 +71,7 @@ final class ClientFamilies {
         Families.Family family = families.gauge(series.name(), series.help(), "server", "client");
         for (ClientSelection selection : selections) {
             String server = selection.view().server();
-            selection.clients().forEach(c -> family.addKnown(series.value().applyAsDouble(c), server, id(c)));
+            selection.clients().forEach(c -> family.addKnown(series.value().applyAsDouble(c), server, c.label()));
         }
-    }
-
-    private static String id(WatchedClient client) {
-        return Long.toString(client.client().id());
     }
 }

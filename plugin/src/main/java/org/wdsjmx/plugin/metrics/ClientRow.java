@@ -8,14 +8,14 @@ import org.wdsjmx.watch.WatchedClient;
 /** The labels of a client. */
 final class ClientRow extends Row<WatchedClient> {
 
-    private final long session;
+    private final String session;
+    private final String label;
     private Client client;
 
     ClientRow(String server, WatchedClient watched) {
-        super(info(server, watched), new String[] {
-            "server", server, "client", Long.toString(watched.client().id())
-        });
-        session = watched.session().id();
+        super(info(server, watched), new String[] {"server", server, "client", watched.label()});
+        session = watched.sessionLabel();
+        label = watched.label();
         client = watched.client();
     }
 
@@ -23,8 +23,8 @@ final class ClientRow extends Row<WatchedClient> {
         Client client = watched.client();
         return new String[] {
             "server", server,
-            "client", Long.toString(client.id()),
-            "session", Long.toString(watched.session().id()),
+            "client", watched.label(),
+            "session", watched.sessionLabel(),
             "name", client.name(),
             "mac", client.macAddress(),
             "ip", client.ipAddress(),
@@ -35,8 +35,8 @@ final class ClientRow extends Row<WatchedClient> {
     @Override
     protected boolean fits(WatchedClient watched) {
         Client now = watched.client();
-        boolean same = now.id() == client.id()
-                && watched.session().id() == session
+        boolean same = watched.label().equals(label)
+                && watched.sessionLabel().equals(session)
                 && Objects.equals(now.name(), client.name())
                 && Objects.equals(now.macAddress(), client.macAddress())
                 && Objects.equals(now.ipAddress(), client.ipAddress())

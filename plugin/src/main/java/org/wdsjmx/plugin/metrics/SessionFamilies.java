@@ -39,7 +39,7 @@ final class SessionFamilies {
                 info.add(
                         1,
                         view.server(),
-                        id(s),
+                        s.label(),
                         s.namespace().name(),
                         s.content().name(),
                         s.session().networkInterfaceName(),
@@ -49,12 +49,9 @@ final class SessionFamilies {
         for (Series<WatchedSession> series : NUMBERS) {
             Families.Family family = families.gauge(series.name(), series.help(), "server", "session");
             for (ServerView view : views) {
-                view.sessions().forEach(s -> family.addKnown(series.value().applyAsDouble(s), view.server(), id(s)));
+                view.sessions()
+                        .forEach(s -> family.addKnown(series.value().applyAsDouble(s), view.server(), s.label()));
             }
         }
-    }
-
-    private static String id(WatchedSession session) {
-        return Long.toString(session.session().id());
     }
 }

@@ -15,9 +15,7 @@ final class SessionRow extends Row<WatchedSession> {
     }
 
     private SessionRow(String server, WatchedSession session, String[] info) {
-        super(info, new String[] {
-            "server", server, "session", Long.toString(session.session().id())
-        });
+        super(info, new String[] {"server", server, "session", session.label()});
         this.server = server;
         this.info = info;
     }
@@ -25,7 +23,7 @@ final class SessionRow extends Row<WatchedSession> {
     private static String[] info(String server, WatchedSession session) {
         return new String[] {
             "server", server,
-            "session", Long.toString(session.session().id()),
+            "session", session.label(),
             "namespace", session.namespace().name(),
             "content", session.content().name(),
             "interface", session.session().networkInterfaceName(),

@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,15 +85,10 @@ final class CaseFinder {
                 .orElseThrow(() -> new NoCaseException(
                         Reason.UNKNOWN_SERVER, "No server " + Quoted.text(claimed.server()) + " is watched here"));
         requireFresh(view, now);
-        WatchedClient client = view.clients().stream()
-                .filter(listed -> listed.client().id() == claimed.client().id())
-                .findFirst()
-                .orElseThrow(() -> new NoCaseException(
-                        Reason.UNKNOWN_CLIENT,
-                        "Client " + claimed.client().id() + " is not on " + view.server() + " any more"));
+        WatchedClient client = listed(view, claimed);
         requireSame(client, claimed);
         WatchedSession session = view.sessions().stream()
-                .filter(listed -> listed.session().id() == client.session().id())
+                .filter(listed -> listed.label().equals(client.sessionLabel()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a client of a view is in a session of that view"));
         if (rule.action() == RemediationAction.DISCONNECT_MASTER && !client.isMaster()) {
@@ -101,6 +97,24 @@ final class CaseFinder {
                     "Client " + claimed.client().id() + " does not set the pace of its session any more");
         }
         return new Case(alert, rule, view, session, client, now);
+    }
+
+    /** The client with the id. One of several, against the promise of WDS, is nobody to act on: the id may hit another. */
+    private static WatchedClient listed(ServerView view, Target claimed) throws NoCaseException {
+        long id = claimed.client().id();
+        List<WatchedClient> listed =
+                view.clients().stream().filter(c -> c.client().id() == id).toList();
+        if (listed.isEmpty()) {
+            throw new NoCaseException(
+                    Reason.UNKNOWN_CLIENT, "Client " + id + " is not on " + view.server() + " any more");
+        }
+        if (listed.size() > 1) {
+            throw new NoCaseException(
+                    Reason.CHANGED,
+                    view.server() + " gives id " + id + " to " + listed.size()
+                            + " clients: nothing is done, as it might hit another one");
+        }
+        return listed.get(0);
     }
 
     private static void requireLabels(Alert alert, Target claimed) throws NoCaseException {

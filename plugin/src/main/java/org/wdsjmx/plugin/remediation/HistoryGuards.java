@@ -32,7 +32,8 @@ final class HistoryGuards {
         }
         return Optional.of(new Objection(
                 Reason.COOL_DOWN,
-                "Something was done to the machine at " + looked.now().shown(last.get()) + "; it is left alone until "
+                "Something was done to the machine, or to one with the same MAC address, at "
+                        + looked.now().shown(last.get()) + "; it is left alone until "
                         + looked.now().shown(last.get().plus(coolDown))));
     }
 

@@ -22,6 +22,7 @@ import org.wdsjmx.plugin.config.RemediationCondition;
 import org.wdsjmx.plugin.config.RemediationMode;
 import org.wdsjmx.plugin.config.RemediationRule;
 import org.wdsjmx.plugin.remediation.Views.Machine;
+import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.MulticastPolicy;
 import org.wdsjmx.transport.SlowClientHandling;
 
@@ -60,6 +61,10 @@ class GuardsTest {
         return Arguments.of(what, alert, views, List.of(first, OTHER), reason);
     }
 
+    private static Arguments row(String what, Alert alert, Views views, Machine first, Machine second, Reason reason) {
+        return Arguments.of(what, alert, views, List.of(first, second), reason);
+    }
+
     static Stream<Arguments> cases() {
         Views slow = Views.slow();
         Instant joinLimit = Alerts.SINCE.plusSeconds(60);
@@ -91,6 +96,9 @@ class GuardsTest {
                 row("no MAC known", STALLED, slow, FIRST.withMac(null), Reason.CHANGED),
                 row("other notation", STALLED, slow, FIRST.withMac("00155d000001"), Reason.NONE),
                 row("other session", Alerts.with(STALLED, "session", "21"), slow, FIRST, Reason.CHANGED),
+                row("two of the id", STALLED, slow, FIRST, OTHER.withId(1), Reason.CHANGED),
+                row("twice in all", STALLED, slow, FIRST, FIRST.in(21), Reason.CHANGED),
+                row("which is the master", HELD_BACK, slow, FIRST, OTHER.withId(1), Reason.CHANGED),
                 row("joined later", STALLED, slow, FIRST.joinedAt(joinLimit.plusMillis(1)), Reason.CHANGED),
                 row("joined in time", STALLED, slow, FIRST.joinedAt(joinLimit), Reason.NONE),
                 row("join unknown", STALLED, slow, FIRST.joinedAt(null), Reason.NONE),
@@ -295,6 +303,33 @@ class GuardsTest {
 
         assertThat(office.take(Alerts.fingerprinted(Alerts.about(again), "f9")).reason())
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void ofTwoClonesOnlyOneIsQueuedAndOnlyTheOneThatIsMeantIsAskedToLeave() {
+        Machine clone = OTHER.withMac(FIRST.mac());
+        open().reads(FIRST, clone, Machine.of(20, 3));
+
+        assertThat(office.take(Alerts.fingerprinted(Alerts.about(clone), "f2")).verdict())
+                .isEqualTo(Verdict.QUEUED);
+        assertThat(office.take(STALLED).reason()).isEqualTo(Reason.COOL_DOWN);
+
+        assertThat(office.act()).contains(new ClientIdentity(OTHER.id(), "PC-2", FIRST.mac()));
+        assertThat(office.act()).isEmpty();
+    }
+
+    @Test
+    void aCloneOfAMachineHasTheCoolDownOfThatMachine() {
+        Machine clone = OTHER.withMac(FIRST.mac());
+        open().reads(FIRST, clone, Machine.of(20, 3));
+        office.take(STALLED);
+        office.act();
+        office.later(Duration.ofSeconds(5), clone, Machine.of(20, 3));
+
+        Decision decision = office.take(Alerts.fingerprinted(Alerts.about(clone), "f9"));
+
+        assertThat(decision.reason()).isEqualTo(Reason.COOL_DOWN);
+        assertThat(decision.message()).contains("to one with the same MAC address");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ export function terminate(session, current) {
     concerned: session.clients.map(target),
     request: () =>
       current().sessions.some((s) => s.key === session.key)
-        ? exec(names.session(session.server.value, session.id), "terminate", [])
+        ? exec(names.session(session.server.value, session.label), "terminate", [])
         : null,
     outcome: () => ["good", "DONE", "The server ended the session."],
   };

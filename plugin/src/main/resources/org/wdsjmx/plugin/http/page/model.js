@@ -60,9 +60,26 @@ function server(value, s, now) {
     sessions: [],
   };
   result.sessions = Object.values(s.Sessions ?? {}).map((row) => session(result, row));
-  const byId = new Map(result.sessions.map((row) => [row.id, row]));
+  const byId = new Map();
+  for (const row of result.sessions) {
+    // A server that gives one id to several sessions does not tell in which of them a client is.
+    byId.set(row.id, byId.has(row.id) ? null : row);
+  }
   result.clients = rows(s.ClientColumns ?? {}).map((row) => client(result, byId.get(row.Session), row, now));
+  distinguish(result.clients);
   return result;
+}
+
+/** No two rows have one key, although a server may tell the same of several clients. */
+function distinguish(clients) {
+  const taken = new Map();
+  for (const row of clients) {
+    const times = (taken.get(row.key) ?? 0) + 1;
+    taken.set(row.key, times);
+    if (times > 1) {
+      row.key = `${row.key}#${times}`;
+    }
+  }
 }
 
 /** What has an array for each column, as an object for each element. */
@@ -78,9 +95,10 @@ export function isStale(server_, elapsed) {
 
 function session(owner, s) {
   return {
-    key: `${owner.value}/${s.Id}`,
+    key: `${owner.value}/${s.Key}`,
     server: owner,
     id: s.Id,
+    label: s.Key,
     content: s.Content,
     namespace: s.Namespace,
     rate: s.TransferRate,

@@ -16,8 +16,8 @@ export function server(value) {
   return SERVER_PREFIX + value;
 }
 
-export function session(serverValue_, id) {
-  return `${DOMAIN}:type=Session,server=${serverValue_},session=${id}`;
+export function session(serverValue_, label) {
+  return `${DOMAIN}:type=Session,server=${serverValue_},session=${quoted(label)}`;
 }
 
 export function client(serverValue_, sessionId, id, name) {

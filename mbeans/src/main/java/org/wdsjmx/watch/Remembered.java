@@ -1,0 +1,58 @@
+package org.wdsjmx.watch;
+
+import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Session;
+
+/**
+ * Goes on with the names and addresses of an earlier read where the server refuses them in this one, so that nothing bears another name
+ * for as long as one property cannot be read. Numbers are never gone on with: they are unknown until the server tells them again.
+ */
+final class Remembered {
+
+    private Remembered() {}
+
+    static Client client(Client before, Client now) {
+        if (ClientIdentity.isKnown(now.name())
+                && ClientIdentity.isKnown(now.macAddress())
+                && ClientIdentity.isKnown(now.ipAddress())
+                && ClientIdentity.isKnown(now.userIdentity())) {
+            return now;
+        }
+        return new Client(
+                now.id(),
+                latest(before.name(), now.name()),
+                latest(before.macAddress(), now.macAddress()),
+                latest(before.ipAddress(), now.ipAddress()),
+                latest(before.userIdentity(), now.userIdentity()),
+                now.completion(),
+                now.joinDurationSeconds(),
+                now.cpuUtilization(),
+                now.memoryUtilization(),
+                now.networkUtilization());
+    }
+
+    static Content content(Content before, Content now) {
+        return ClientIdentity.isKnown(now.name()) || before.name() == null || before.id() != now.id()
+                ? now
+                : new Content(now.id(), before.name(), now.sessions());
+    }
+
+    static Session session(Session before, Session now) {
+        return ClientIdentity.isKnown(now.networkInterfaceName())
+                        && ClientIdentity.isKnown(now.networkInterfaceAddress())
+                ? now
+                : new Session(
+                        now.id(),
+                        latest(before.networkInterfaceName(), now.networkInterfaceName()),
+                        latest(before.networkInterfaceAddress(), now.networkInterfaceAddress()),
+                        now.transferRate(),
+                        now.masterClientId(),
+                        now.clients());
+    }
+
+    private static String latest(String before, String now) {
+        return !ClientIdentity.isKnown(now) && before != null ? before : now;
+    }
+}
