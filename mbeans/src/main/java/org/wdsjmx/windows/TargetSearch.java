@@ -16,12 +16,18 @@ final class TargetSearch implements AutoCloseable {
     /** WDSMCS_E_CONTENT_NOT_FOUND; the header has no code for a session that is not there. */
     private static final int CONTENT_NOT_FOUND = 0xC1210103;
 
+    /** E_INVALIDARG: what is asked for is more than one thing. */
+    private static final int NOT_UNIQUE = 0x80070057;
+
     /** WDSMCS_E_NAMESPACE_NOT_FOUND. */
     private static final int NAMESPACE_NOT_FOUND = 0xC1210105;
 
     private final ServerAccess server;
     private ComObject found;
     private boolean foundIsTombstone;
+
+    /** Whether the server lists several objects that may be meant, against its promise that ids are unique. */
+    private boolean ambiguous;
 
     /** The first part of the tree that could not be searched; {@code null} after a complete search. */
     private ComException gap;
@@ -116,6 +122,7 @@ final class TargetSearch implements AutoCloseable {
 
     private void keepIf(ComObject object, ApiMember idMember, long id) throws VanishedException {
         if (check(object, o -> o.number(idMember) == id)) {
+            ambiguous |= found != null;
             keep(object);
         }
     }
@@ -128,6 +135,7 @@ final class TargetSearch implements AutoCloseable {
         check(namespace, n -> {
             boolean tombstone = n.truth(ApiMember.NAMESPACE_TOMBSTONED);
             if (found == null || foundIsTombstone || !tombstone) {
+                ambiguous = found != null && foundIsTombstone == tombstone;
                 keep(n);
                 foundIsTombstone = tombstone;
             }
@@ -135,7 +143,6 @@ final class TargetSearch implements AutoCloseable {
         });
     }
 
-    /** The later of two sightings is the recent one. */
     private void keep(ComObject object) {
         close();
         found = object.retain();
@@ -159,7 +166,13 @@ final class TargetSearch implements AutoCloseable {
     }
 
     private void act(Act act, String what, int notFound) throws ComException, TransportException {
-        if (found != null) {
+        if (ambiguous) {
+            throw new TransportException(
+                    "Finding " + what + " on " + server.label()
+                            + ", which lists several such, so that another one might be"
+                            + " hit; nothing was called; the search",
+                    HResult.of(NOT_UNIQUE));
+        } else if (found != null) {
             act.on(found);
         } else if (gap != null) {
             // It may be where nobody could look, so it must not be called gone.

@@ -1,6 +1,7 @@
 package org.wdsjmx.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -17,7 +18,9 @@ import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.Namespace;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ReadFault;
+import org.wdsjmx.transport.ServerAction;
 import org.wdsjmx.transport.ServerSnapshot;
+import org.wdsjmx.transport.TransportException;
 
 /** Ids and names that are not as unique, or not as readable, as the API promises. */
 @EnabledOnOs(OS.WINDOWS)
@@ -93,6 +96,39 @@ class IdentityOnWindows extends ComTestOnWindows {
         assertThat(world.disconnectCalls())
                 .extracting(TestComServer.DisconnectCall::via, TestComServer.DisconnectCall::macAddress)
                 .containsExactly(tuple("Server", "00155D000002"));
+    }
+
+    @Test
+    void endsNeitherOfTwoSessionsOfOneId() throws Exception {
+        long id = (Long) session().get("id");
+        world.state().children("namespace").get(0).add("content", "id", 78).add("session", "id", id);
+        world.write();
+        refused(new ServerAction.TerminateSession(id, IMAGE));
+    }
+
+    @Test
+    void endsNeitherOfTwoContentsOfOneId() throws Exception {
+        long id = (Long) content().get("id");
+        namespace().add("content", "id", id).add("session", "id", 79);
+        world.write();
+        refused(new ServerAction.TerminateContent(id, IMAGE));
+    }
+
+    @Test
+    void withdrawsNeitherOfTwoNamespacesOfOneIdAndName() throws Exception {
+        long id = (Long) namespace().get("id");
+        world.state().add("namespace", "id", id, "name", IMAGE, "type", NamespaceKind.AUTO_CAST.value());
+        world.write();
+        refused(new ServerAction.Deregister(new ServerAction.NamespaceTarget(id, IMAGE), true));
+        refused(new ServerAction.Deregister(new ServerAction.NamespaceTarget(-1, IMAGE), true));
+    }
+
+    private void refused(ServerAction action) {
+        assertThatThrownBy(() -> connected().perform(action))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("lists several such")
+                .hasMessageContaining("nothing was called");
+        assertThat(world.calls()).isEmpty();
     }
 
     @Test
