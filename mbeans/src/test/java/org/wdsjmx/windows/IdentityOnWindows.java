@@ -174,7 +174,7 @@ class IdentityOnWindows extends ComTestOnWindows {
     @Test
     void goesOnWithTheNameOfANamespaceThatCannotBeReadForAWhile() throws Exception {
         read();
-        fault("call", "Namespace.get_Name", "code", "0x800706BB");
+        fault("call", "Namespace.get_Name", "code", "0x80004005");
         ServerSnapshot snapshot = read();
         assertThat(snapshot.namespaces()).extracting(Namespace::name).containsExactly(IMAGE);
         assertThat(onlySession(snapshot).clients()).hasSize(2);
@@ -184,7 +184,7 @@ class IdentityOnWindows extends ComTestOnWindows {
 
     @Test
     void leavesOutANamespaceWhoseNameWasNeverRead() throws Exception {
-        fault("call", "Namespace.get_Name", "code", "0x800706BB");
+        fault("call", "Namespace.get_Name", "code", "0x80004005");
         ServerSnapshot snapshot = read();
         assertThat(snapshot.namespaces()).isEmpty();
         assertThat(snapshot.faults()).extracting(ReadFault::branch).containsExactly(ReadFault.Branch.ALL);
@@ -194,7 +194,7 @@ class IdentityOnWindows extends ComTestOnWindows {
     void givesNoNamespaceTheNameOfAnotherId() throws Exception {
         read();
         namespace().set("id", 77);
-        fault("call", "Namespace.get_Name", "code", "0x800706BB");
+        fault("call", "Namespace.get_Name", "code", "0x80004005");
         assertThat(read().namespaces()).isEmpty();
     }
 
