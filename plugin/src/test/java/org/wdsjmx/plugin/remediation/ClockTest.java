@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -18,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.plugin.config.RemediationCondition;
 import org.wdsjmx.plugin.remediation.Views.Machine;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.watch.ClientHistory;
+import org.wdsjmx.watch.WatchedClient;
 
 /** No wait is longer than configured, nor shorter, when somebody sets the wall clock; over a restart, none is longer. */
 @Timeout(60)
@@ -137,16 +143,29 @@ class ClockTest {
         assertThat(office.take(again(Alerts.about(SECOND))).verdict()).isEqualTo(Verdict.QUEUED);
     }
 
-    @Test
-    void whoJoinedBeforeTheAlertIsMeantAlsoWhenTheClockWasSetSince() {
-        open();
-        Machine early = FIRST.joinedAt(office.now());
-        office.clock.set(HOUR.negated());
-        // By the clock of then it joined an hour later than this alert began.
-        Alert alert =
-                new Alert("f", true, Alerts.about(early).labels(), office.now().plusSeconds(60));
-        office.later(Duration.ofMinutes(2), early.joinedAt(office.now()), SECOND, THIRD);
-        assertThat(office.take(alert).verdict()).isEqualTo(Verdict.QUEUED);
+    @ParameterizedTest
+    @CsvSource({"-2, 120, true", "2, 120, true", "-2, -120, false", "2, -120, false"})
+    void whoJoinedBeforeTheAlertIsMeantWhereverTheClockWasSetSince(long hours, long secondsBefore, boolean isMeant) {
+        open().clock.advance(Duration.ofDays(1));
+        Moment joined = office.clock.moment();
+        office.clock.set(Duration.ofHours(hours));
+        office.clock.advance(Duration.ofMinutes(10));
+        Moment now = office.clock.moment();
+        Instant since = now.shown(joined).plusSeconds(secondsBefore);
+        Alert alert = new Alert("f", true, Alerts.about(FIRST).labels(), since);
+
+        var view = Views.slow().at(now, FIRST, SECOND);
+        WatchedClient shown = withHistory(view.clients().get(0), joined);
+        Case looked = new Case(
+                alert,
+                Office.rule(Alerts.STALLED, RemediationCondition.STALLED, 1),
+                view,
+                view.sessions().get(0),
+                shown,
+                now);
+
+        assertThat(LiveGuards.check(looked).map(Objection::reason))
+                .isEqualTo(isMeant ? Optional.empty() : Optional.of(Reason.CHANGED));
     }
 
     @Test
@@ -240,6 +259,11 @@ class ClockTest {
             }
         }
         return decided;
+    }
+
+    private static WatchedClient withHistory(WatchedClient c, Moment joined) {
+        ClientHistory history = new ClientHistory(joined, joined, true, 0.001, true);
+        return new WatchedClient(c.seen(), c.namespace(), c.content(), c.session(), c.client(), history);
     }
 
     private static List<String> logged(Runnable action) {
