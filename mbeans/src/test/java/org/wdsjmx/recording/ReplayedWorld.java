@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.wdsjmx.emulator.EmulatorWorld;
@@ -11,6 +12,7 @@ import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectResult;
 import org.wdsjmx.transport.DisconnectType;
+import org.wdsjmx.transport.Moment;
 import org.wdsjmx.transport.MomentSource;
 import org.wdsjmx.transport.NamespaceKind;
 import org.wdsjmx.transport.ServerAction;
@@ -27,7 +29,12 @@ import org.wdsjmx.transport.contract.TransportWorld;
  */
 final class ReplayedWorld implements TransportWorld {
 
-    private static final MomentSource CLOCK = MomentSource.system();
+    /** A replay moves times by whole milliseconds. */
+    private static final MomentSource CLOCK = () -> {
+        Moment now = MomentSource.system().moment();
+        return new Moment(
+                now.instant().truncatedTo(ChronoUnit.MILLIS), now.uptime().truncatedTo(ChronoUnit.MILLIS));
+    };
 
     private final EmulatorWorld world = new EmulatorWorld();
 
@@ -114,6 +121,16 @@ final class ReplayedWorld implements TransportWorld {
         @Override
         public void perform(ServerAction action) throws TransportException {
             emulated.perform(action);
+        }
+
+        @Override
+        public void giveUp() {
+            emulated.giveUp();
+        }
+
+        @Override
+        public String progress() {
+            return emulated.progress();
         }
 
         @Override
