@@ -1,5 +1,6 @@
 package org.wdsjmx.emulator;
 
+import java.util.Locale;
 import org.wdsjmx.transport.MacAddress;
 
 /** Counts addresses up. The notation of MAC addresses, with hyphens, is the emulator's own choice. */
@@ -31,7 +32,7 @@ final class Addresses {
     }
 
     private static String mac(long value) {
-        return String.format("%012X", value).replaceAll("(..)(?!$)", "$1-");
+        return String.format(Locale.ROOT, "%012X", value).replaceAll("(..)(?!$)", "$1-");
     }
 
     static String ipFor(String macAddress) {

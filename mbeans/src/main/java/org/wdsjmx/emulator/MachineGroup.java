@@ -1,5 +1,6 @@
 package org.wdsjmx.emulator;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -159,6 +160,7 @@ public record MachineGroup(
 
     private static String numbered(String pattern, int number) {
         return NUMBER.matcher(pattern)
-                .replaceAll(match -> String.format("%0" + match.group(1).length() + "d", number));
+                .replaceAll(match ->
+                        String.format(Locale.ROOT, "%0" + match.group(1).length() + "d", number));
     }
 }

@@ -30,9 +30,8 @@ final class Registrations {
         } catch (InstanceAlreadyExistsException e) {
             LOG.log(
                     Level.WARNING,
-                    "MBean {0} is registered by another part of this virtual machine and is left alone; is wds-jmx"
-                            + " running twice in it?",
-                    name);
+                    "MBean " + name
+                            + " is registered by another part of this virtual machine and is left alone; is wds-jmx running twice in it?");
         } catch (JMException e) {
             throw new IllegalStateException("Cannot register " + name, e);
         }
@@ -46,7 +45,7 @@ final class Registrations {
         try {
             server.unregisterMBean(name);
         } catch (InstanceNotFoundException e) {
-            LOG.log(Level.DEBUG, "MBean {0} was removed by another part of this virtual machine", name);
+            LOG.log(Level.DEBUG, "MBean " + name + " was removed by another part of this virtual machine");
         } catch (JMException e) {
             throw new IllegalStateException("Cannot remove " + name, e);
         }

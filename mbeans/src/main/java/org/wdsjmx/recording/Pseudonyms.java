@@ -45,7 +45,7 @@ final class Pseudonyms {
 
     /** A word that tells only what kind of text it stands for, for example {@code client-5f0c2a91}. */
     String word(String kind, String text) {
-        return replaced(kind, text, digest -> String.format("%s-%08x", kind, digest.getInt()));
+        return replaced(kind, text, digest -> String.format(Locale.ROOT, "%s-%08x", kind, digest.getInt()));
     }
 
     /** A MAC address that no manufacturer gives, with the separators of the original; notations of one stay one. */
@@ -96,7 +96,7 @@ final class Pseudonyms {
 
     private static String localMacAddress(ByteBuffer digest) {
         // Of the first byte, bit 1 says "locally administered" and bit 0 "multicast".
-        return String.format("%02X%02X%08X", digest.get() & 0xFC | 0x02, digest.get(), digest.getInt());
+        return String.format(Locale.ROOT, "%02X%02X%08X", digest.get() & 0xFC | 0x02, digest.get(), digest.getInt());
     }
 
     private static String inNotationOf(String text, String digits) {
@@ -110,13 +110,14 @@ final class Pseudonyms {
     }
 
     private static String ipv4(int network, ByteBuffer digest) {
-        return String.format("%d.%d.%d.%d", network, digest.get() & 0xFF, digest.get() & 0xFF, digest.get() & 0xFF);
+        return String.format(
+                Locale.ROOT, "%d.%d.%d.%d", network, digest.get() & 0xFF, digest.get() & 0xFF, digest.get() & 0xFF);
     }
 
     private static String ipv6(String network, ByteBuffer digest) {
         StringBuilder address = new StringBuilder(network);
         for (int group = 1; group < 8; group++) {
-            address.append(String.format(":%x", digest.getShort()));
+            address.append(String.format(Locale.ROOT, ":%x", digest.getShort()));
         }
         return address.toString();
     }

@@ -89,7 +89,7 @@ public final class RecordingWriter implements Closeable {
     private synchronized void tellLoss() {
         if (!lossTold) {
             lossTold = true;
-            LOG.log(Level.WARNING, "The recording {0} has gaps: its disk is too slow", file);
+            LOG.log(Level.WARNING, "The recording " + file + " has gaps: its disk is too slow");
         }
     }
 
@@ -119,10 +119,7 @@ public final class RecordingWriter implements Closeable {
             ended = true;
             LOG.log(
                     Level.WARNING,
-                    "The recording {0} has ended after {1} events, the watching goes on: {2}",
-                    file,
-                    Long.toString(events),
-                    e.toString());
+                    "The recording " + file + " has ended after " + events + " events, the watching goes on: " + e);
         }
     }
 
@@ -147,8 +144,7 @@ public final class RecordingWriter implements Closeable {
             if (thread.isAlive()) {
                 LOG.log(
                         Level.WARNING,
-                        "The last events are missing from the recording {0}: its disk is too slow",
-                        file);
+                        "The last events are missing from the recording " + file + ": its disk is too slow");
                 return;
             }
             channel.close();
@@ -156,7 +152,7 @@ public final class RecordingWriter implements Closeable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The recording {0} cannot be closed: {1}", file, e.toString());
+            LOG.log(Level.WARNING, "The recording " + file + " cannot be closed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

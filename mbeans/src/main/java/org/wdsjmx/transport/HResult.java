@@ -1,5 +1,7 @@
 package org.wdsjmx.transport;
 
+import java.util.Locale;
+
 /**
  * A COM result code with the name and the meaning that are known for it.
  *
@@ -24,7 +26,7 @@ public record HResult(int code, String symbol, String meaning) {
 
     /** The code as eight hexadecimal digits, {@code 0x800706BA}. */
     public String hex() {
-        return String.format("0x%08X", code);
+        return String.format(Locale.ROOT, "0x%08X", code);
     }
 
     @Override

@@ -309,7 +309,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         }
         try {
             if (last != null && !last.awaitEnd(LONGEST_CLOSE)) {
-                LOG.log(Level.WARNING, "Server {0}: a call has not returned; its thread is left behind", name);
+                LOG.log(Level.WARNING, "Server " + name + ": a call has not returned; its thread is left behind");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

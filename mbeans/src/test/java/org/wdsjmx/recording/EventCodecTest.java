@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class EventCodecTest {
         RecordedEvent event = Samples.read("WDS01", 30, 5_000);
         assertThat(throughFrame(event)).isEqualTo(event);
         System.out.printf(
+                Locale.ROOT,
                 "One snapshot: %d bytes with 40 clients, %d bytes with 5,000 clients (%d before compression)%n",
                 Samples.frame(Samples.read("WDS01", 30, 40)).length,
                 Samples.frame(event).length,

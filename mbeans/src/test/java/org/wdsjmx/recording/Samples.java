@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
@@ -38,7 +39,7 @@ final class Samples {
                 .mapToObj(i -> new Client(
                         i + 1,
                         "PC-" + i,
-                        String.format("00-15-5D-00-%02X-%02X", i >> 8, i & 0xFF),
+                        String.format(Locale.ROOT, "00-15-5D-00-%02X-%02X", i >> 8, i & 0xFF),
                         "192.168." + (i >> 8) + '.' + (i & 0xFF),
                         "LAB\\user" + i,
                         (second * 7 + i * 31) % 101 / 100.0,

@@ -3,6 +3,7 @@ package org.wdsjmx.windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public final class StateNode {
 
     /** Makes a call on this server fail. */
     public StateNode fault(String call, int hresult) {
-        return add("fault", "call", call, "code", String.format("0x%08X", hresult));
+        return add("fault", "call", call, "code", String.format(Locale.ROOT, "0x%08X", hresult));
     }
 
     /** Makes a call on this server hang until the fault is removed. */

@@ -1,5 +1,6 @@
 package org.wdsjmx.plugin;
 
+import java.util.Locale;
 import org.wdsjmx.plugin.log.StandardErrorLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,8 @@ public final class Main {
     /** Sets what only a program may that has the virtual machine for itself. */
     static void ownVirtualMachine() {
         limitHttp();
+        // Libraries, too, write the same digits and dates wherever the program runs.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         StandardErrorLog.format();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
@@ -84,8 +85,8 @@ final class ChurningBackend implements TransportBackend {
     }
 
     private static Client client(long id) {
-        String mac =
-                String.format("02-00-%02X-%02X-%02X-%02X", id >> 24 & 255, id >> 16 & 255, id >> 8 & 255, id & 255);
+        String mac = String.format(
+                Locale.ROOT, "02-00-%02X-%02X-%02X-%02X", id >> 24 & 255, id >> 16 & 255, id >> 8 & 255, id & 255);
         String name = id % 7 == 0 ? "x,\"=*?\n" + id : "PC-" + id;
         return new Client(id, name, mac, "10.0.0.1", "u", 0.5, 10, 0.1, Double.NaN, 0.3);
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -225,7 +226,7 @@ class EmbeddedTest {
 
     private Path config(String name, String server, boolean http) throws Exception {
         Path folder = Files.createDirectories(directory.resolve(name));
-        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), """
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), String.format(Locale.ROOT, """
                 seed: 7
                 runningFor: 10m
                 servers:
@@ -235,7 +236,7 @@ class EmbeddedTest {
                         contents: [{name: install.wim, size: 4000000000000}]
                     machines:
                       - {name: 'PC-{n}', count: 4, macAddress: 00-15-5D-01-02-01, namespace: Lab, link: {speed: 90000000}}
-                """.formatted(server));
+                """, server));
         return Files.writeString(
                 folder.resolve("wds-jmx.yaml"),
                 "backend: emulator\nemulator: {scenario: " + scenario.getFileName() + "}\npoll: {interval: 1s}\n"

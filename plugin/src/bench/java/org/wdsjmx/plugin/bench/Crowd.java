@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Moment;
@@ -86,7 +87,12 @@ final class Crowd {
     private static Client client(int place, int machine, int generation) {
         long id = 3_000_000_000L + machine * 1_000_000L + place;
         String mac = String.format(
-                "00-15-%02X-%02X-%02X-%02X", machine & 255, place >> 16 & 255, place >> 8 & 255, place & 255);
+                Locale.ROOT,
+                "00-15-%02X-%02X-%02X-%02X",
+                machine & 255,
+                place >> 16 & 255,
+                place >> 8 & 255,
+                place & 255);
         return new Client(
                 id,
                 "LAB-PC-" + machine + "-" + place,

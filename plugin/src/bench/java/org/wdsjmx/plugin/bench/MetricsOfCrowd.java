@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.wdsjmx.plugin.metrics.OrderedRegistry;
 import org.wdsjmx.plugin.metrics.TransportCollector;
 import org.wdsjmx.watch.Reading;
@@ -23,7 +24,7 @@ final class MetricsOfCrowd {
     MetricsOfCrowd(int servers, int clients) {
         registry.register(collector);
         for (int server = 1; server <= servers; server++) {
-            try (WatchedCrowd crowd = new WatchedCrowd(String.format("WDS%02d", server))) {
+            try (WatchedCrowd crowd = new WatchedCrowd(String.format(Locale.ROOT, "WDS%02d", server))) {
                 views.add(List.of(crowd.read(Crowd.of(clients, 0, 0)), crowd.read(Crowd.of(clients, 0, 1))));
             }
         }

@@ -61,14 +61,10 @@ public final class UserDirectory {
         try {
             UsersFile users = new YamlReader().read(file, UsersFile.class);
             if (!users.tls_server_config().equals(edition.users().tls_server_config())) {
-                LOG.log(Level.WARNING, "{0}: tls_server_config has changed, which holds from the next start on", file);
+                LOG.log(Level.WARNING, file + ": tls_server_config has changed, which holds from the next start on");
             }
             edition = new Edition(edition.number() + 1, users, users.rolesOfAll());
-            LOG.log(
-                    Level.INFO,
-                    "{0} was read again: {1} users",
-                    file,
-                    edition.roles().size());
+            LOG.log(Level.INFO, file + " was read again: " + edition.roles().size() + " users");
         } catch (ConfigurationException e) {
             LOG.log(Level.ERROR, "The changed users are not used, those before go on: " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 final class AuditFiles {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ROTATED = "-([0-9]{12,19})-[0-9]{8}T[0-9]{6}Z(?:-[0-9]{1,9})?";
     private static final int MOST_OF_ONE_SECOND = 1_000;
 
@@ -86,7 +87,7 @@ final class AuditFiles {
 
     /** A name that no file has, for the current one to be kept under. */
     Path rotated(long firstSequence, Instant now) throws IOException {
-        return free(String.format("%s-%012d-%s", stem, firstSequence, TIME.format(now)));
+        return free(String.format(Locale.ROOT, "%s-%012d-%s", stem, firstSequence, TIME.format(now)));
     }
 
     /** A name that no file has, for one that cannot be trusted. */

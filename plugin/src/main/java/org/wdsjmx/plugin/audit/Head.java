@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,8 @@ record Head(Optional<ChainPosition> position, String fault) {
     }
 
     static byte[] bytes(ChainPosition position) {
-        return String.format("%019d %s\n", position.sequence(), position.hash()).getBytes(StandardCharsets.US_ASCII);
+        return String.format(Locale.ROOT, "%019d %s\n", position.sequence(), position.hash())
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     boolean isMissing() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A line as it stands in the file: {@code BODY,"hash":"HASH"}}, where HASH is the SHA-256 of the hash of the record before it,
@@ -23,7 +24,7 @@ record SealedLine(String body, String hash) {
         for (byte character : line) {
             if (character < ' ' || character > '~') {
                 throw new NotARecordException(
-                        String.format("it holds the byte 0x%02X, which no record does", character & 0xFF));
+                        String.format(Locale.ROOT, "it holds the byte 0x%02X, which no record does", character & 0xFF));
             }
         }
         String text = new String(line, StandardCharsets.US_ASCII);

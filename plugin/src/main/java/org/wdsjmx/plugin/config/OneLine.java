@@ -1,5 +1,6 @@
 package org.wdsjmx.plugin.config;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,7 +37,7 @@ final class OneLine {
     }
 
     private static String name(int character) {
-        String code = String.format("U+%04X", character);
+        String code = String.format(Locale.ROOT, "U+%04X", character);
         return switch (character) {
             case '\t' -> "a tab (" + code + ')';
             case '\n', '\r', 0x85, 0x2028, 0x2029 -> "a line break (" + code + ')';

@@ -1,5 +1,7 @@
 package org.wdsjmx.plugin.config;
 
+import java.util.Locale;
+
 /**
  * Text that others wrote as a message shows it: on one line, short, and with everything escaped that a terminal would not show as a
  * character, or would obey.
@@ -26,7 +28,7 @@ public final class Quoted {
             if (isVisible(character)) {
                 shown.appendCodePoint(character);
             } else {
-                shown.append(String.format("\\u%04X", character));
+                shown.append(String.format(Locale.ROOT, "\\u%04X", character));
             }
         });
         if (text.codePoints().skip(longest).findAny().isPresent()) {

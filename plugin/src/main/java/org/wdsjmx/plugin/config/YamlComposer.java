@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -190,7 +191,10 @@ final class YamlComposer {
             return faults.fatal(
                     first < 0 ? Position.WHOLE_FILE : Position.after(text.substring(0, first)),
                     "",
-                    String.format("contains the character U+%04X, which YAML does not allow", reader.getCodePoint()));
+                    String.format(
+                            Locale.ROOT,
+                            "contains the character U+%04X, which YAML does not allow",
+                            reader.getCodePoint()));
         }
         return faults.fatal(Position.WHOLE_FILE, "", "is not YAML: " + e.getMessage());
     }

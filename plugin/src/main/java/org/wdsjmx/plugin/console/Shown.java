@@ -14,7 +14,7 @@ final class Shown {
     private static final int LONGEST = 400;
     private static final String[] UNITS = {"B/s", "kB/s", "MB/s", "GB/s", "TB/s"};
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private Shown() {}
 

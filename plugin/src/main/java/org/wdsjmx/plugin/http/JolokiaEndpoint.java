@@ -19,7 +19,6 @@ import org.jolokia.server.core.util.jmx.DefaultMBeanServerAccess;
 import org.jolokia.service.jmx.api.CacheKeyProvider;
 import org.jolokia.service.notif.pull.PullNotificationBackend;
 import org.jolokia.service.notif.sse.SseNotificationBackend;
-import org.jolokia.service.serializer.JolokiaSerializer;
 import org.wdsjmx.mbean.TransportNames;
 import org.wdsjmx.plugin.access.Callers;
 import org.wdsjmx.transport.MomentSource;
@@ -67,7 +66,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
         services.addService(new TransportGuard(callers));
         services.addService(new ExactChanges(beans));
         services.addService(new SubscribedRequests(1000, beans, subscribers));
-        services.addService(new JolokiaSerializer(10, false));
+        services.addService(new DatesOfNoLocale(10));
         services.addService(new PullNotificationBackend(100) {
             @Override
             public synchronized void init(JolokiaContext context) {

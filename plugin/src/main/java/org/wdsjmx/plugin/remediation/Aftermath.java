@@ -83,7 +83,7 @@ final class Aftermath {
 
     void openBreaker(String why) {
         breaker.open();
-        LOG.log(Level.ERROR, "Nothing more is done about alerts until resetBreaker is called: {0}", why);
+        LOG.log(Level.ERROR, "Nothing more is done about alerts until resetBreaker is called: " + why);
         book.note(LedgerEntry.of(clock.instant(), Event.BREAKER_OPENED, null, null, why));
     }
 

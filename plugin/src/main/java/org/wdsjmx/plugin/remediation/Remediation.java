@@ -89,9 +89,8 @@ public final class Remediation implements ServerListener, AutoCloseable {
         past.fromTheFuture()
                 .ifPresent(last -> LOG.log(
                         Level.WARNING,
-                        "The clock was set back: the ledger tells of acts until {0}, which is yet to come."
-                                + " They count as done now",
-                        last));
+                        "The clock was set back: the ledger tells of acts until " + last + ", which is yet to come."
+                                + " They count as done now"));
         past.modeSet(settings.mode()).ifPresent(set -> mode = set);
         for (Waiting work : past.waiting(plan)) {
             history.add(new Act(work.key(), work.target(), work.taken(), true));
@@ -100,8 +99,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         ledger.damage()
                 .ifPresent(damage -> LOG.log(
                         Level.ERROR,
-                        "The ledger was damaged, so nothing is done until resetBreaker is called: {0}",
-                        damage));
+                        "The ledger was damaged, so nothing is done until resetBreaker is called: " + damage));
     }
 
     /**
@@ -158,9 +156,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
         } catch (IOException e) {
             LOG.log(
                     Level.ERROR,
-                    "The ledger cannot be written, so {0} alerts are not acted upon: {1}",
-                    taken.size(),
-                    e);
+                    "The ledger cannot be written, so " + taken.size() + " alerts are not acted upon: " + e);
             taken.forEach(work -> {
                 queue.remove(work);
                 history.forget(work.key());

@@ -118,8 +118,8 @@ public final class TlsMaterial {
                 material = KeyMaterial.read(settings);
                 LOG.log(
                         Level.INFO,
-                        "The certificate was read again: {0}",
-                        material.certificate().getSubjectX500Principal());
+                        "The certificate was read again: "
+                                + material.certificate().getSubjectX500Principal());
             } catch (TlsException e) {
                 LOG.log(Level.ERROR, "The changed certificate is not used, that before goes on: " + e.getMessage());
             }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,12 @@ class UserAuthenticationTest {
     @BeforeEach
     void open() throws Exception {
         file = directory.resolve("users.yaml");
-        write("""
+        write(String.format(
+                Locale.ROOT, """
                 basic_auth_users: {alice: %s, bob: %s, long: %s}
                 bearer_tokens: {alertmanager: %s, grafana: %s}
                 roles: {alice: admin, alertmanager: remediator}
-                """.formatted(hash("secret"), hash("other"), hash(LONG), hash("token-1"), hash("token-2")));
+                """, hash("secret"), hash("other"), hash(LONG), hash("token-1"), hash("token-2")));
         users = UserDirectory.open(file, clock);
         authentication = new UserAuthentication(users, clock);
     }

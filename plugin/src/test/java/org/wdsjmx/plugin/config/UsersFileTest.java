@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +16,11 @@ class UsersFileTest {
 
     @Test
     void aWebConfigurationOfPrometheusIsReadAsItIs() throws ConfigurationException {
-        UsersFile users = Yaml.read("""
+        UsersFile users = Yaml.read(String.format(Locale.ROOT, """
                 basic_auth_users:
                     alice: %s
                     bob: $2a$10$abcdefghijklmnopqrstuuJqZ0Y2ZKqsQZB8G3w0Q3Z1m2n3o4p5q
-                """.formatted(HASH), UsersFile.class);
+                """, HASH), UsersFile.class);
 
         assertThat(users.rolesOfAll())
                 .containsOnlyKeys("alice", "bob")
@@ -29,7 +30,7 @@ class UsersFileTest {
 
     @Test
     void soIsOneWithEverySectionOfIt() throws ConfigurationException {
-        UsersFile users = Yaml.read("""
+        UsersFile users = Yaml.read(String.format(Locale.ROOT, """
                 tls_server_config:
                   cert_file: wds01.crt
                   key_file: wds01.key
@@ -44,7 +45,7 @@ class UsersFileTest {
                     X-Frame-Options: deny
                     Strict-Transport-Security: max-age=31536000; includeSubDomains
                 basic_auth_users: {alice: %s}
-                """.formatted(HASH), UsersFile.class);
+                """, HASH), UsersFile.class);
 
         assertThat(users.tls())
                 .contains(new TlsSettings(
@@ -89,7 +90,7 @@ class UsersFileTest {
 
     @Test
     void aSectionWithNothingInItIsNone() throws ConfigurationException {
-        UsersFile users = Yaml.read("""
+        UsersFile users = Yaml.read(String.format(Locale.ROOT, """
                 tls_server_config:
                   # cert_file: wds01.crt
                 http_server_config:
@@ -97,7 +98,7 @@ class UsersFileTest {
                 bearer_tokens:
                 basic_auth_users:
                   alice: %s
-                """.formatted(HASH), UsersFile.class);
+                """, HASH), UsersFile.class);
 
         assertThat(users.tls()).isEmpty();
         assertThat(users.notTaken(true)).isEmpty();
@@ -113,11 +114,11 @@ class UsersFileTest {
 
     @Test
     void rolesAreGivenByName() throws ConfigurationException {
-        UsersFile users = Yaml.read("""
+        UsersFile users = Yaml.read(String.format(Locale.ROOT, """
                 basic_auth_users: {alice: %1$s}
                 bearer_tokens: {alertmanager: %1$s}
                 roles: {alice: Admin, alertmanager: remediator}
-                """.formatted(HASH), UsersFile.class);
+                """, HASH), UsersFile.class);
 
         assertThat(users.rolesOfAll())
                 .containsEntry("alice", Role.ADMIN)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -153,8 +154,12 @@ class YamlReaderTest {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 8; i++) {
             String before = "*a" + (i - 1);
-            bomb.append(
-                    "a%d: &a%d [%s]\n".formatted(i, i, String.join(",", java.util.Collections.nCopies(10, before))));
+            bomb.append(String.format(
+                    Locale.ROOT,
+                    "a%d: &a%d [%s]\n",
+                    i,
+                    i,
+                    String.join(",", java.util.Collections.nCopies(10, before))));
         }
 
         assertThat(Yaml.faults(bomb.toString(), Thing.class))

@@ -6,6 +6,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,7 +83,11 @@ class JConsoleIT {
                 directory.resolve("users.yaml"),
                 "basic_auth_users: {victor: " + BCrypt.withDefaults().hashToString(8, "look only".toCharArray())
                         + "}\n");
-        Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
+        Path config = Files.writeString(
+                directory.resolve("wds-jmx.yaml"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 backend: emulator
                 emulator: {scenario: %s}
                 poll: {interval: 1s}
@@ -90,7 +95,7 @@ class JConsoleIT {
                 jmx: {port: 0}
                 tls: {keystore: wds01.p12, passwordFile: password}
                 access: {users: users.yaml}
-                """.formatted(
+                """,
                         Path.of("src/test/resources/org/wdsjmx/plugin/program/steady.yaml")
                                 .toAbsolutePath()));
         try (RunningProgram program = RunningProgram.wdsJmx("run", "--config", config.toString())) {

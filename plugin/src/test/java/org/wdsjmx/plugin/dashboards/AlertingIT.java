@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -99,18 +100,19 @@ class AlertingIT {
 
         Site(String mode, String token) throws IOException {
             home = Files.createDirectory(directory.resolve(mode + '-' + token));
-            Files.writeString(home.resolve("users.yaml"), """
+            Files.writeString(
+                    home.resolve("users.yaml"), String.format(Locale.ROOT, """
                     bearer_tokens: {alertmanager: '%s', prometheus: '%s'}
                     roles: {alertmanager: remediator}
-                    """.formatted(hash("the-token"), hash("look")));
-            Files.writeString(home.resolve("wds-jmx.yaml"), """
+                    """, hash("the-token"), hash("look")));
+            Files.writeString(home.resolve("wds-jmx.yaml"), String.format(Locale.ROOT, """
                     backend: emulator
                     servers: [WDS01]
                     poll: {interval: 2s, stalledAfter: 30s}
                     http: {port: 0}
                     access: {users: users.yaml}
                     remediation: {mode: %s, settle: 5s, confirmWithin: 30s}
-                    """.formatted(mode));
+                    """, mode));
             program = opened(RunningProgram.wdsJmx(
                     "run", "--config", home.resolve("wds-jmx.yaml").toString()));
             int alertmanager = alertmanager(token, 1);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -183,12 +184,13 @@ class PageEndpointTest {
         assertThat(me.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(me.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(me.body())
-                .isEqualTo("{\"name\":\"anonymous\",\"role\":\"%s\",\"rights\":[%s]}\n"
-                        .formatted(
-                                role.label(),
-                                role.rights().stream()
-                                        .map(right -> '"' + right.name() + '"')
-                                        .collect(Collectors.joining(","))));
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "{\"name\":\"anonymous\",\"role\":\"%s\",\"rights\":[%s]}\n",
+                        role.label(),
+                        role.rights().stream()
+                                .map(right -> '"' + right.name() + '"')
+                                .collect(Collectors.joining(","))));
         assertThat(me.body().contains("\"FALLBACK\"")).isEqualTo(role != Role.VIEWER);
         assertThat(me.body().contains("\"ABORT\"")).isEqualTo(role == Role.ADMIN);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ class AuditIT {
     @BeforeEach
     void configure() throws IOException {
         audit = directory.resolve("audit.jsonl");
-        Files.writeString(directory.resolve("scenario.yaml"), """
+        Files.writeString(directory.resolve("scenario.yaml"), String.format(Locale.ROOT, """
                 seed: 1
                 servers:
                   - name: WDS01
@@ -56,7 +57,7 @@ class AuditIT {
                       - {name: N, kind: AUTO_CAST, contents: [{name: install.wim, size: 900000000000}]}
                     machines:
                       - {name: 'PC-{nnn}', count: %d, namespace: N, link: {speed: 50000000}}
-                """.formatted(MACHINES));
+                """, MACHINES));
         config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
                 backend: emulator
                 poll: {interval: 1s}
@@ -160,9 +161,9 @@ class AuditIT {
     }
 
     private JsonNode disconnect(URI url, long id) throws Exception {
-        String body = """
+        String body = String.format(Locale.ROOT, """
                 {"type":"exec","mbean":"wds.transport:type=Server,server=WDS01","operation":"disconnectClient",
-                "arguments":[%d,"Fallback"]}""".formatted(id);
+                "arguments":[%d,"Fallback"]}""", id);
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/jolokia"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .timeout(Duration.ofSeconds(20))

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An installed nginx with the example of {@code dashboards/nginx}: only ports and files in it are those of a test. */
@@ -37,10 +38,10 @@ final class Nginx implements AutoCloseable {
         Path site = Files.writeString(directory.resolve("wds-jmx.conf"), example);
         StringBuilder temporary = new StringBuilder();
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-            temporary.append("  %s_temp_path %s;%n".formatted(kind, directory.resolve("nginx-" + kind)));
+            temporary.append(String.format(Locale.ROOT, "  %s_temp_path %s;%n", kind, directory.resolve("nginx-" + kind)));
         }
         Path main = Files.writeString(
-                directory.resolve("nginx.conf"), """
+                directory.resolve("nginx.conf"), String.format(Locale.ROOT, """
                 daemon off;
                 user root;
                 pid %s;
@@ -50,7 +51,7 @@ final class Nginx implements AutoCloseable {
                   access_log off;
                 %s  include %s;
                 }
-                """.formatted(directory.resolve("nginx.pid"), temporary, site));
+                """, directory.resolve("nginx.pid"), temporary, site));
         RunningProgram program = RunningProgram.start(List.of(
                 Tool.required("nginx", "nginx"), "-e", "stderr", "-p", directory.toString(), "-c", main.toString()));
         Nginx nginx = new Nginx(port, program);

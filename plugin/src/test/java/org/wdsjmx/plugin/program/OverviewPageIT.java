@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,18 +58,23 @@ class OverviewPageIT {
     }
 
     private static Path configure() throws IOException {
-        Files.writeString(directory.resolve("users.yaml"), """
+        Files.writeString(
+                directory.resolve("users.yaml"),
+                String.format(Locale.ROOT, """
                 basic_auth_users: {ada: %1$s, oskar: %1$s, victor: %1$s}
                 roles: {ada: admin, oskar: operator}
-                """.formatted(
-                        BCrypt.withDefaults().hashToString(8, "secret".toCharArray())));
-        return Files.writeString(directory.resolve("wds-jmx.yaml"), """
+                """, BCrypt.withDefaults().hashToString(8, "secret".toCharArray())));
+        return Files.writeString(
+                directory.resolve("wds-jmx.yaml"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 backend: emulator
                 emulator: {scenario: %s}
                 poll: {interval: 1s}
                 http: {port: 0}
                 access: {users: users.yaml}
-                """.formatted(
+                """,
                         Path.of("src/test/resources/org/wdsjmx/plugin/program/hostile.yaml")
                                 .toAbsolutePath()));
     }
@@ -269,12 +275,12 @@ class OverviewPageIT {
 
     /** Sends what the page does not offer, in the name of its reader; ID stands for the id of a client. */
     private static String force(Page page, String request) {
-        return (String) page.evaluate("""
+        return (String) page.evaluate(String.format(Locale.ROOT, """
                 async () => {
                     const ask = (body) => fetch('/jolokia/', {method: 'POST', body: JSON.stringify(body)});
                     const read = await ask({type: 'read', mbean: 'wds.transport:type=Server,server=WDS01', attribute: 'Clients'});
                     const ID = Number(Object.keys((await read.json()).value)[0]);
                     return (await ask(%s)).text();
-                }""".formatted(request));
+                }""", request));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,15 +27,17 @@ class RemoteJmxIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
+        Path config = Files.writeString(
+                directory.resolve("wds-jmx.yaml"),
+                String.format(
+                        Locale.ROOT, """
                 backend: emulator
                 emulator: {scenario: %s}
                 poll: {interval: 1s}
                 http: {port: 0}
                 jmx: {port: 0}
                 access: {anonymous: admin}
-                """.formatted(
-                        Path.of(RESOURCES + "steady.yaml").toAbsolutePath()));
+                """, Path.of(RESOURCES + "steady.yaml").toAbsolutePath()));
         program = RunningProgram.wdsJmx("run", "--config", config.toString());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> program.get("/-/ready").startsWith("ready"));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,10 +43,10 @@ class ReverseProxyIT {
     static void start() throws Exception {
         Tool.required("nginx", "nginx");
         Tool.required("curl", "curl");
-        Files.writeString(directory.resolve("users.yaml"), """
+        Files.writeString(directory.resolve("users.yaml"), String.format(Locale.ROOT, """
                 basic_auth_users: {ada: %1$s, eve: %1$s}
                 roles: {ada: admin}
-                """.formatted(
+                """, 
                         BCrypt.withDefaults().hashToString(8, "secret".toCharArray())));
         Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
                 backend: emulator

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -48,14 +49,18 @@ class SecureProgramIT {
         SSLContext client = Keys.client(Optional.empty(), keystore);
         http = HttpClient.newBuilder().sslContext(client).build();
         Files.setPosixFilePermissions(
-                Files.writeString(directory.resolve("users.yaml"), """
+                Files.writeString(
+                        directory.resolve("users.yaml"),
+                        String.format(Locale.ROOT, """
                 basic_auth_users: {alice: %s, victor: %s}
                 bearer_tokens: {prometheus: %s}
                 roles: {alice: operator}
-                """.formatted(
-                                hash("secret"), hash("look only"), hash("a-token"))),
+                """, hash("secret"), hash("look only"), hash("a-token"))),
                 PosixFilePermissions.fromString("rw-r--r--"));
-        config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
+        config = Files.writeString(
+                directory.resolve("wds-jmx.yaml"),
+                String.format(
+                        Locale.ROOT, """
                 backend: emulator
                 emulator: {scenario: %s}
                 poll: {interval: 1s}
@@ -63,8 +68,7 @@ class SecureProgramIT {
                 jmx: {port: 0}
                 tls: {keystore: wds01.p12, passwordFile: password}
                 access: {users: users.yaml}
-                """.formatted(
-                        Path.of(RESOURCES + "steady.yaml").toAbsolutePath()));
+                """, Path.of(RESOURCES + "steady.yaml").toAbsolutePath()));
     }
 
     static List<Path> jdks() {

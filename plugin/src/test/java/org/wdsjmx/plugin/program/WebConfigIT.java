@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,11 @@ class WebConfigIT {
         http = HttpClient.newBuilder()
                 .sslContext(Keys.client(Optional.empty(), keystore))
                 .build();
-        web = Files.writeString(directory.resolve("web.yml"), """
+        web = Files.writeString(
+                directory.resolve("web.yml"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 tls_server_config:
                   cert_file: wds01.crt
                   key_file: wds01.key
@@ -54,7 +59,7 @@ class WebConfigIT {
                     X-Frame-Options: deny
                 basic_auth_users:
                   alice: %s
-                """.formatted(
+                """,
                         BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(8, "secret".toCharArray())));
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ class WindowsServiceIT {
     }
 
     private static String configuration(int port) {
-        return """
+        return String.format(Locale.ROOT, """
                 backend: windows
                 servers: [WDS01]
                 poll: {interval: 1s}
@@ -86,7 +87,7 @@ class WindowsServiceIT {
                 access: {anonymous: admin}
                 audit: {file: logs/audit.jsonl}
                 log: {file: logs/wds-jmx.log}
-                """.formatted(port);
+                """, port);
     }
 
     @Test

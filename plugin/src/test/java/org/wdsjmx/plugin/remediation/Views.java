@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.wdsjmx.transport.Client;
@@ -58,7 +59,8 @@ public record Views(String server, long rate, MulticastPolicy policy) {
         }
 
         static String mac(long number) {
-            return String.format("00-15-5D-%02X-%02X-%02X", number >> 16 & 255, number >> 8 & 255, number & 255);
+            return String.format(
+                    Locale.ROOT, "00-15-5D-%02X-%02X-%02X", number >> 16 & 255, number >> 8 & 255, number & 255);
         }
 
         Machine in(long other) {

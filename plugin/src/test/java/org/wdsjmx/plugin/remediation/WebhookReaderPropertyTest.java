@@ -18,8 +18,9 @@ import net.jqwik.api.constraints.Size;
 /** Whatever the bytes are, they are a webhook or it is told what is wrong with them: nothing else ever comes out. */
 class WebhookReaderPropertyTest {
 
-    private static final byte[] VALID =
-            WebhookReaderTest.NEW.formatted(WebhookReaderTest.ALERT).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] VALID = String.format(
+                    java.util.Locale.ROOT, WebhookReaderTest.NEW, WebhookReaderTest.ALERT)
+            .getBytes(StandardCharsets.UTF_8);
 
     private final WebhookReader reader = new WebhookReader();
 

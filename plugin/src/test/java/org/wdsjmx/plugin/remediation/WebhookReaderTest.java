@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,14 +67,14 @@ class WebhookReaderTest {
     }
 
     private static String changed(String from, String to) {
-        String body = NEW.formatted(ALERT);
+        String body = String.format(Locale.ROOT, NEW, ALERT);
         assertThat(body).contains(from);
         return body.replace(from, to);
     }
 
     @Test
     void readsAnAlertOfAnOldAlertmanager() throws WebhookException {
-        AlertGroup group = read(OLD.formatted(ALERT));
+        AlertGroup group = read(String.format(Locale.ROOT, OLD, ALERT));
 
         assertThat(group.truncated()).isZero();
         assertThat(group.repeated()).isFalse();
@@ -87,13 +88,13 @@ class WebhookReaderTest {
 
     @Test
     void passesOverWhatNewerAlertmanagersSayBesides() throws WebhookException {
-        assertThat(read(NEW.formatted(ALERT)).alerts())
-                .isEqualTo(read(OLD.formatted(ALERT)).alerts());
+        assertThat(read(String.format(Locale.ROOT, NEW, ALERT)).alerts())
+                .isEqualTo(read(String.format(Locale.ROOT, OLD, ALERT)).alerts());
     }
 
     @Test
     void tellsHowManyAlertsWereLeftOut() throws WebhookException {
-        assertThat(read(NEW.formatted(ALERT)).truncated()).isEqualTo(3);
+        assertThat(read(String.format(Locale.ROOT, NEW, ALERT)).truncated()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class WebhookReaderTest {
 
     @Test
     void tellsResolvedAlertsFromFiringOnes() throws WebhookException {
-        assertThat(read(OLD.formatted(ALERT + "," + ALERT.replace("firing", "resolved")))
+        assertThat(read(String.format(Locale.ROOT, OLD, ALERT + "," + ALERT.replace("firing", "resolved")))
                         .alerts())
                 .extracting(Alert::firing)
                 .containsExactly(true, false);
@@ -119,7 +120,7 @@ class WebhookReaderTest {
 
     @Test
     void takesAGroupWithoutAlerts() throws WebhookException {
-        assertThat(read(NEW.formatted("")).alerts()).isEmpty();
+        assertThat(read(String.format(Locale.ROOT, NEW, "")).alerts()).isEmpty();
     }
 
     @ParameterizedTest
@@ -168,7 +169,7 @@ class WebhookReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "\"x\"", "7"})
     void wantsEveryAlertToBeAnObject(String alert) {
-        assertRefused(NEW.formatted(ALERT + "," + alert), "alerts[1] must be an object");
+        assertRefused(String.format(Locale.ROOT, NEW, ALERT + "," + alert), "alerts[1] must be an object");
     }
 
     @ParameterizedTest
@@ -216,20 +217,21 @@ class WebhookReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "{}", "]", "\u0000"})
     void refusesWhatFollows(String garbage) {
-        assertRefused(NEW.formatted(ALERT) + garbage, "The body is not JSON");
+        assertRefused(String.format(Locale.ROOT, NEW, ALERT) + garbage, "The body is not JSON");
     }
 
     @Test
     void takesTenThousandAlertsAndNotOneMore() throws WebhookException {
         String list = IntStream.range(0, 10_000).mapToObj(i -> ALERT).collect(Collectors.joining(","));
 
-        assertThat(read(NEW.formatted(list)).alerts()).hasSize(10_000);
-        assertRefused(NEW.formatted(list + "," + ALERT), "alerts has 10001 entries; at most 10000");
+        assertThat(read(String.format(Locale.ROOT, NEW, list)).alerts()).hasSize(10_000);
+        assertRefused(String.format(Locale.ROOT, NEW, list + "," + ALERT), "alerts has 10001 entries; at most 10000");
     }
 
     @Test
     void passesOverAByteOrderMark() throws WebhookException {
-        assertThat(read("\uFEFF" + NEW.formatted(ALERT)).alerts()).hasSize(1);
+        assertThat(read("\uFEFF" + String.format(Locale.ROOT, NEW, ALERT)).alerts())
+                .hasSize(1);
     }
 
     @Test
@@ -240,7 +242,7 @@ class WebhookReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
     void neverMisreadsOtherEncodings(String charset) {
-        byte[] body = NEW.formatted(ALERT).getBytes(Charset.forName(charset));
+        byte[] body = String.format(Locale.ROOT, NEW, ALERT).getBytes(Charset.forName(charset));
         byte[] odd = Arrays.copyOf(body, body.length - 1);
 
         assertRefused(odd, "The body ");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,11 @@ class ChaosSoak {
     }
 
     private Path configuration(Path books) throws Exception {
-        return Files.writeString(directory.resolve("wds-jmx.yaml"), """
+        return Files.writeString(
+                directory.resolve("wds-jmx.yaml"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 backend: emulator
                 poll: {interval: %ds, deadline: %ds, staleAfter: %ds, stalledAfter: 1h}
                 http: {port: 0}
@@ -68,7 +73,7 @@ class ChaosSoak {
                   confirmWithin: 10s
                   breakerAfter: 100
                   rules: [{alert: %s, condition: present, maxShare: 1.0, coolDown: 1m}]
-                """.formatted(
+                """,
                         Pace.INTERVAL.toSeconds(),
                         Pace.DEADLINE.toSeconds(),
                         Pace.STALE_AFTER.toSeconds(),

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.wdsjmx.windows.StateNode;
 import org.wdsjmx.windows.TestComServer;
@@ -56,7 +57,7 @@ final class ComPopulation {
     private void join() {
         long id = nextId++;
         StateNode session = sessions.get(random.nextInt(SESSIONS));
-        String mac = String.format("02155D%06X", id & 0xFFFFFF);
+        String mac = String.format(Locale.ROOT, "02155D%06X", id & 0xFFFFFF);
         clients.addLast(session.add(
                 "client",
                 "id",

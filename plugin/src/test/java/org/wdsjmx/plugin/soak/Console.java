@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -117,9 +118,14 @@ final class Console {
             String registered = life.post("/jolokia/", "{\"type\":\"notification\",\"command\":\"register\"}")
                     .body();
             String client = registered.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
-            String added = life.post("/jolokia/", """
-                            {"type":"notification","command":"add","client":"%s","mode":"pull","mbean":"%s"}""".formatted(
-                            client, TransportNames.server(world.servers().get(0).name())))
+            String added = life.post(
+                            "/jolokia/",
+                            String.format(
+                                    Locale.ROOT,
+                                    """
+                            {"type":"notification","command":"add","client":"%s","mode":"pull","mbean":"%s"}""",
+                                    client,
+                                    TransportNames.server(world.servers().get(0).name())))
                     .body();
             assertThat(added).contains("\"status\":200");
         } catch (IOException theProgramHasGone) {

@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.soak;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, and whether it grows. Safe for use by several threads. */
@@ -22,8 +23,13 @@ final class Measurements {
         @Override
         public String toString() {
             return String.format(
+                    Locale.ROOT,
                     "%s grew by %.1f within %.0f s, from about %.1f; %.1f may be",
-                    gauge.name(), trend.growth(), trend.seconds(), trend.median(), gauge.limit(trend.median()));
+                    gauge.name(),
+                    trend.growth(),
+                    trend.seconds(),
+                    trend.median(),
+                    gauge.limit(trend.median()));
         }
     }
 
@@ -49,10 +55,11 @@ final class Measurements {
 
     /** The verdicts for people. */
     static String table(List<Verdict> verdicts) {
-        StringBuilder table = new StringBuilder(
-                String.format(LINE, "", "samples", "first", "last", "median", "growth", "may grow by", ""));
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, LINE, "", "samples", "first", "last", "median", "growth", "may grow by", ""));
         for (Verdict verdict : verdicts) {
             table.append(String.format(
+                    Locale.ROOT,
                     LINE,
                     verdict.gauge().name(),
                     verdict.samples(),
@@ -67,6 +74,6 @@ final class Measurements {
     }
 
     private static String number(double value) {
-        return String.format("%,.1f", value);
+        return String.format(Locale.ROOT, "%,.1f", value);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -133,13 +134,14 @@ class WindowsSoak {
 
     private void start(WineHost wine, TestComServer servers, Path stop) throws IOException {
         Path config = Files.writeString(
-                directory.resolve("wds-jmx.yaml"), """
+                directory.resolve("wds-jmx.yaml"),
+                String.format(Locale.ROOT, """
                 backend: windows
                 servers: [WDS01, WDS02]
                 poll: {interval: %ds, deadline: %ds}
                 http: {port: 0}
                 access: {anonymous: admin}
-                """.formatted(INTERVAL.toSeconds(), DEADLINE.toSeconds()));
+                """, INTERVAL.toSeconds(), DEADLINE.toSeconds()));
         program = wine.java(
                         // All of the heap is there from the beginning: what grows is native.
                         "-Xms64m",
@@ -194,10 +196,10 @@ class WindowsSoak {
 
     private void disconnectSomebody(ComPopulation population) throws Exception {
         long id = population.anyone();
-        String answer = post("""
+        String answer = post(String.format(Locale.ROOT, """
                 {"type":"exec","mbean":"wds.transport:type=Server,server=%s",
                 "operation":"disconnectClient","arguments":[%d,"Fallback"]}
-                """.formatted(population.name(), id));
+                """, population.name(), id));
         assertThat(answer)
                 .as(answer)
                 .containsAnyOf("\"outcome\":\"ACCEPTED\"", "\"outcome\":\"ALREADY_GONE\"", "\"outcome\":\"CHANGED\"");

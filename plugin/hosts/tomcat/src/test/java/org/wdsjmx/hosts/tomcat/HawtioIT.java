@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,11 @@ class HawtioIT {
     void theMasterIsDisconnected() throws Exception {
         Path chromium = Path.of(Tool.required("chromium", "chromium"));
         int port = freePort();
-        Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
+        Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), String.format(Locale.ROOT, """
                 backend: emulator
                 http: {port: 0, origins: ["http://127.0.0.1:%d"]}
                 access: {anonymous: operator}
-                """.formatted(port));
+                """, port));
         try (RunningProgram wds = RunningProgram.wdsJmx("run", "--config", config.toString());
                 RunningProgram hawtio = RunningProgram.start(List.of(
                         RunningProgram.java(),
