@@ -38,10 +38,12 @@ final class Nginx implements AutoCloseable {
         Path site = Files.writeString(directory.resolve("wds-jmx.conf"), example);
         StringBuilder temporary = new StringBuilder();
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-            temporary.append(String.format(Locale.ROOT, "  %s_temp_path %s;%n", kind, directory.resolve("nginx-" + kind)));
+            temporary.append(
+                    String.format(Locale.ROOT, "  %s_temp_path %s;%n", kind, directory.resolve("nginx-" + kind)));
         }
         Path main = Files.writeString(
-                directory.resolve("nginx.conf"), String.format(Locale.ROOT, """
+                directory.resolve("nginx.conf"),
+                String.format(Locale.ROOT, """
                 daemon off;
                 user root;
                 pid %s;

@@ -43,11 +43,12 @@ class ReverseProxyIT {
     static void start() throws Exception {
         Tool.required("nginx", "nginx");
         Tool.required("curl", "curl");
-        Files.writeString(directory.resolve("users.yaml"), String.format(Locale.ROOT, """
+        Files.writeString(
+                directory.resolve("users.yaml"),
+                String.format(Locale.ROOT, """
                 basic_auth_users: {ada: %1$s, eve: %1$s}
                 roles: {ada: admin}
-                """, 
-                        BCrypt.withDefaults().hashToString(8, "secret".toCharArray())));
+                """, BCrypt.withDefaults().hashToString(8, "secret".toCharArray())));
         Path config = Files.writeString(directory.resolve("wds-jmx.yaml"), """
                 backend: emulator
                 servers: [WDS01]
