@@ -3,6 +3,7 @@ package org.wdsjmx.transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A moment on both clocks of this machine. The wall clock says when it was, to be shown and stored; it can be set in either
@@ -11,24 +12,25 @@ import java.util.Objects;
  * <p>Only moments of one {@link MomentSource} can be compared. While the machine sleeps, the monotonic clock goes on under Windows
  * and stands still under Linux.
  *
+ * <p>Every client has moments of its own, so they are kept small. What lies further apart than 292 years counts as that far apart.
+ *
  * @param instant the wall clock
- * @param uptime the monotonic clock: time since an arbitrary beginning
+ * @param uptimeNanos the monotonic clock: nanoseconds since an arbitrary beginning
  */
-public record Moment(Instant instant, Duration uptime) {
+public record Moment(Instant instant, long uptimeNanos) {
 
     public Moment {
         Objects.requireNonNull(instant);
-        Objects.requireNonNull(uptime);
     }
 
     /** A moment of a clock that is never set, as that of a recording. Never to be compared with one of another source. */
     public static Moment of(Instant instant) {
-        return new Moment(instant, Duration.between(Instant.EPOCH, instant));
+        return new Moment(instant, nanos(Duration.between(Instant.EPOCH, instant)));
     }
 
     /** How much time went by since an earlier moment, however the wall clock was set meanwhile; negative if it is a later one. */
     public Duration since(Moment earlier) {
-        return uptime.minus(earlier.uptime);
+        return Duration.ofNanos(difference(uptimeNanos, earlier.uptimeNanos));
     }
 
     /** Whether so much time, or more, went by since an earlier moment. */
@@ -37,7 +39,7 @@ public record Moment(Instant instant, Duration uptime) {
     }
 
     public boolean isAfter(Moment other) {
-        return uptime.compareTo(other.uptime) > 0;
+        return uptimeNanos > other.uptimeNanos;
     }
 
     /** The later of the two. */
@@ -46,7 +48,7 @@ public record Moment(Instant instant, Duration uptime) {
     }
 
     public Moment plus(Duration time) {
-        return new Moment(instant.plus(time), uptime.plus(time));
+        return new Moment(instant.plus(time), sum(uptimeNanos, nanos(time)));
     }
 
     public Moment minus(Duration time) {
@@ -64,5 +66,30 @@ public record Moment(Instant instant, Duration uptime) {
     /** When another moment was or will be by the wall clock as it is set now. */
     public Instant shown(Moment other) {
         return instant.plus(other.since(this));
+    }
+
+    /** The same moment as a wall clock shows it that was set ahead, or by a negative step back. */
+    public Moment redated(Duration step) {
+        return new Moment(instant.plus(step), uptimeNanos);
+    }
+
+    private static long nanos(Duration time) {
+        return TimeUnit.NANOSECONDS.convert(time);
+    }
+
+    private static long difference(long later, long earlier) {
+        long difference = later - earlier;
+        boolean tooLarge = ((later ^ earlier) & (later ^ difference)) < 0;
+        return tooLarge ? farthest(later) : difference;
+    }
+
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        boolean tooLarge = ((one ^ sum) & (other ^ sum)) < 0;
+        return tooLarge ? farthest(one) : sum;
+    }
+
+    private static long farthest(long direction) {
+        return direction < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 }

@@ -1,6 +1,5 @@
 package org.wdsjmx.transport;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -17,6 +16,6 @@ public interface MomentSource extends InstantSource {
 
     /** The clocks of this machine. Whoever asks for it anywhere gets moments that can be compared. */
     static MomentSource system() {
-        return () -> new Moment(Instant.now(), Duration.ofNanos(System.nanoTime()));
+        return () -> new Moment(Instant.now(), System.nanoTime());
     }
 }

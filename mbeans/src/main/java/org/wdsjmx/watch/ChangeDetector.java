@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wdsjmx.transport.Client;
@@ -27,24 +26,18 @@ import org.wdsjmx.transport.Session;
  */
 final class ChangeDetector {
 
-    /** The API gives whole percents, rounded down: a client shown at 99 % may have all but everything. */
-    private static final double COMPLETION_STEP = 0.01;
-
-    /** Weight of the newest rise in the observed speed; the older ones fade. */
-    private static final double NEWEST_RISE_WEIGHT = 0.3;
-
-    /** How many times the session's time for one percent a client may take for one before it counts as stalled. */
-    private static final int PERCENTS_MISSED = 3;
+    /** A client shown at 99 % may have all but everything. */
+    private static final double COMPLETION_STEP = Progress.COMPLETION_STEP;
 
     /** A server whose clock is set back by this much still shows the same stay. */
     private static final long CLOCK_STEP_SECONDS = 2;
 
-    private final Duration stalledAfter;
+    private final Progress progress;
+    private final ClockSteps clockSteps = new ClockSteps();
     private final Map<Machine, DisconnectType> disconnects = new HashMap<>();
-    private Map<String, WatchedClient> clients = Map.of();
+    private Map<String, WatchedClient> clients = new LinkedHashMap<>();
     private Map<String, WatchedSession> sessions = Map.of();
     private boolean firstSnapshot = true;
-    private Moment woken;
 
     /** Whether this snapshot or the one before gives one id to several clients or sessions. */
     private boolean ambiguous;
@@ -52,7 +45,7 @@ final class ChangeDetector {
     private boolean ambiguousBefore;
 
     ChangeDetector(Duration stalledAfter) {
-        this.stalledAfter = stalledAfter;
+        progress = new Progress(stalledAfter);
     }
 
     /** What a snapshot shows, and how it differs from those before. */
@@ -83,11 +76,12 @@ final class ChangeDetector {
      * and no speed is observed because of that time; who stalled before still does.
      */
     void woken(Moment now) {
-        woken = now;
+        progress.woken(now);
     }
 
     /** Takes in the next snapshot. */
     Observation observe(ServerSnapshot snapshot) {
+        redate(clockSteps.until(snapshot.time()));
         Met met = new Met();
         List<PlacedSession> placed = PlacedSession.of(snapshot);
         boolean ambiguousNow = placed.stream().anyMatch(PlacedSession::isAmbiguous);
@@ -106,6 +100,12 @@ final class ChangeDetector {
         return new Observation(List.copyOf(seenSessions), listed, List.copyOf(met.changes));
     }
 
+    private void redate(Duration step) {
+        if (!step.isZero()) {
+            clients.replaceAll((label, client) -> client.redated(step));
+        }
+    }
+
     private WatchedSession observe(PlacedSession placed, Moment now, Met met) {
         WatchedSession sessionBefore = sessionBefore(placed);
         Content content = sessionBefore == null
@@ -115,15 +115,17 @@ final class ChangeDetector {
                 ? placed.session()
                 : Remembered.session(sessionBefore.session(), placed.session());
         List<WatchedClient> watched = new ArrayList<>(session.clients().size());
-        Duration patience = patience(placed);
+        Duration patience =
+                progress.patience(session, placed.clientLabels().stream().map(clients::get));
         for (int i = 0; i < session.clients().size(); i++) {
             String label = placed.clientLabels().get(i);
             Client told = session.clients().get(i);
             WatchedClient before = clientBefore(label, told);
             boolean known = before != null && isSameStay(before, session, told, now);
             Client client = known ? Remembered.client(before.client(), told) : told;
-            ClientHistory history =
-                    known ? continued(before, placed.namespace(), client, patience, now) : begun(client, now);
+            ClientHistory history = known
+                    ? progress.continued(before, placed.namespace(), client, patience, now)
+                    : Progress.begun(client, now);
             WatchedClient current = new WatchedClient(
                     now, placed.namespace(), content, session, placed.label(), label, client, history);
             watched.add(current);
@@ -179,70 +181,6 @@ final class ChangeDetector {
                 && now.joinDurationSeconds() + CLOCK_STEP_SECONDS < then.joinDurationSeconds()
                 && now.joinDurationSeconds() <= time.since(before.seen()).toSeconds() + CLOCK_STEP_SECONDS;
         return sameMachine && !cameBack;
-    }
-
-    private static ClientHistory begun(Client client, Moment now) {
-        return new ClientHistory(joinTime(client, now), now, false, Double.NaN, false);
-    }
-
-    private static Moment joinTime(Client client, Moment now) {
-        return client.joinDurationSeconds() < 0 ? null : now.minus(Duration.ofSeconds(client.joinDurationSeconds()));
-    }
-
-    /**
-     * How long a client of a session may go without progress. Everybody receives the same stream, and the API gives whole
-     * percents only: in a slow session of a large object one percent takes minutes for everybody.
-     *
-     * @return {@code null} when it cannot be told yet: data flows, but nobody's speed is known
-     */
-    private Duration patience(PlacedSession placed) {
-        double[] speeds = placed.clientLabels().stream()
-                .map(clients::get)
-                .filter(Objects::nonNull)
-                .mapToDouble(client -> client.history().completionPerSecond())
-                .filter(speed -> speed > 0)
-                .sorted()
-                .toArray();
-        if (speeds.length == 0) {
-            return placed.session().transferRate() > 0 ? null : stalledAfter;
-        }
-        double median = speeds[speeds.length / 2];
-        Duration expected = Duration.ofMillis((long) (1000 * PERCENTS_MISSED * COMPLETION_STEP / median));
-        return expected.compareTo(stalledAfter) > 0 ? expected : stalledAfter;
-    }
-
-    private ClientHistory continued(
-            WatchedClient before, Namespace namespace, Client client, Duration patience, Moment now) {
-        ClientHistory then = before.history();
-        Moment joinTime = then.joinTime() != null ? then.joinTime() : joinTime(client, now);
-        double rise = client.completion() - before.client().completion();
-        if (rise > 0) {
-            return new ClientHistory(joinTime, now, true, then.risen() ? speed(then, rise, now) : Double.NaN, false);
-        }
-        if (Boolean.FALSE.equals(namespace.transmissionStarted())) {
-            // Nobody can make progress before the start, so the clock for progress starts there.
-            return new ClientHistory(joinTime, now, false, Double.NaN, false);
-        }
-        boolean stalled = client.completion() < 1
-                && patience != null
-                && now.isAtLeast(patience, then.stalled() ? then.progressTime() : watchedSince(then));
-        return new ClientHistory(joinTime, then.progressTime(), then.risen(), then.completionPerSecond(), stalled);
-    }
-
-    /** Since when a client has been watched without a pause and without its progress. */
-    private Moment watchedSince(ClientHistory then) {
-        return woken == null ? then.progressTime() : then.progressTime().orLater(woken);
-    }
-
-    private double speed(ClientHistory then, double rise, Moment now) {
-        double seconds = now.since(then.progressTime()).toMillis() / 1000.0;
-        if (seconds <= 0 || watchedSince(then) != then.progressTime()) {
-            return then.completionPerSecond();
-        }
-        double newest = rise / seconds;
-        return Double.isNaN(then.completionPerSecond())
-                ? newest
-                : NEWEST_RISE_WEIGHT * newest + (1 - NEWEST_RISE_WEIGHT) * then.completionPerSecond();
     }
 
     private void reportDepartures(ServerSnapshot snapshot, Met met) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.wdsjmx.transport.Moment;
 
 /**
- * What several reads together tell of one client.
+ * What several reads together tell of one client. When the wall clock is set, times are shown from then on as it would have shown
+ * them, so that a time and a later one are always as far apart as they were.
  *
  * @param joinTime when it joined its session, from the first read that showed it, so that it does not jitter; {@code null}
  *     = unknown
@@ -34,5 +35,14 @@ public record ClientHistory(
     /** The completion that the client would have reached a while after it was seen at {@code completion}. */
     double projected(double completion, Duration later) {
         return completionPerSecond > 0 ? completion + completionPerSecond * later.toMillis() / 1000.0 : completion;
+    }
+
+    ClientHistory redated(Duration step) {
+        return new ClientHistory(
+                joinTime == null ? null : joinTime.redated(step),
+                progressTime.redated(step),
+                risen,
+                completionPerSecond,
+                stalled);
     }
 }

@@ -1,6 +1,7 @@
 package org.wdsjmx.watch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,13 +57,7 @@ record PlacedSession(Namespace namespace, Content content, Session session, Stri
     }
 
     private static <T> List<String> labels(List<T> things, ToLongFunction<T> id, Function<T, String> mark) {
-        Set<Long> ids = new HashSet<>(things.size() * 2);
-        Set<Long> repeated = new HashSet<>();
-        for (T thing : things) {
-            if (!ids.add(id.applyAsLong(thing))) {
-                repeated.add(id.applyAsLong(thing));
-            }
-        }
+        Set<Long> repeated = repeated(things.stream().mapToLong(id).toArray());
         if (repeated.isEmpty()) {
             return things.stream()
                     .map(thing -> Long.toString(id.applyAsLong(thing)))
@@ -72,6 +67,19 @@ record PlacedSession(Namespace namespace, Content content, Session session, Stri
             long number = id.applyAsLong(thing);
             return repeated.contains(number) ? number + "@" + mark.apply(thing) : Long.toString(number);
         });
+    }
+
+    /** Read by read this is asked of thousands of ids, none of which is repeated. */
+    private static Set<Long> repeated(long[] ids) {
+        Arrays.sort(ids);
+        Set<Long> repeated = Set.of();
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                repeated = repeated.isEmpty() ? new HashSet<>() : repeated;
+                repeated.add(ids[i]);
+            }
+        }
+        return repeated;
     }
 
     private static String numbers(Place place) {

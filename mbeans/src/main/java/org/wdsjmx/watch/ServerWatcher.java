@@ -34,9 +34,6 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     private static final Logger LOG = System.getLogger(ServerWatcher.class.getName());
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
-    /** A read that ends so much later than it should have shows that this machine slept. */
-    private static final Duration SLEEP = Duration.ofSeconds(30);
-
     private final Object lock = new Object();
     private final String name;
     private final WatchSettings settings;
@@ -45,15 +42,13 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
     private final List<ServerListener> listeners;
     private final ServerThreads threads;
     private final ChangeDetector detector;
-    private final BackOff backOff;
+    private final ReadSchedule schedule;
     private final RecentDepartures departures = new RecentDepartures();
 
     private volatile ServerView view;
     private CompletableFuture<ServerView> reading;
     private ServerCall<ServerSnapshot> readCall;
-    private Future<?> nextRead;
     private Future<?> drop;
-    private Moment due;
     private boolean closed;
 
     /**
@@ -80,7 +75,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         this.listeners = List.copyOf(listeners);
         this.threads = new ServerThreads(name, backend, address);
         this.detector = new ChangeDetector(settings.stalledAfter());
-        this.backOff = new BackOff(settings.interval());
+        this.schedule = new ReadSchedule(settings, clock, timer, this::refresh);
         this.view = ServerView.unread(name);
     }
 
@@ -111,7 +106,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             if (reading != null) {
                 return reading;
             }
-            cancel(nextRead);
+            schedule.cancel();
             reading = new CompletableFuture<>();
             CompletableFuture<ServerView> result = reading;
             long began = System.nanoTime();
@@ -193,7 +188,10 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             reading = null;
             if (!closed) {
                 Duration took = since(began);
-                noticeSleep();
+                Moment now = clock.moment();
+                if (schedule.sleptUntil(now)) {
+                    detector.woken(now);
+                }
                 if (failure == null) {
                     readSucceeded(snapshot, took);
                 } else {
@@ -211,7 +209,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
         if (!view.up()) {
             changes.add(0, new Change.ServerUp());
         }
-        scheduleRead(backOff.afterSuccess());
+        schedule.succeeded();
         publish(
                 new ServerView(
                         name,
@@ -239,8 +237,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
             Duration left = settings.staleAfter().minus(now.since(view.lastRead()));
             drop = timer.schedule(this::dropSnapshot, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         }
-        boolean tooSlow = took.compareTo(settings.deadline()) >= 0;
-        scheduleRead(tooSlow ? backOff.afterGivingUp(took) : backOff.afterFailure());
+        schedule.failed(took);
         publish(
                 view.failing(failure),
                 newlyDown ? List.of(new Change.ServerDown(failure)) : List.of(),
@@ -253,18 +250,6 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
                 publish(view.withoutSnapshot(), List.of(), Reading.NONE);
             }
         }
-    }
-
-    private void noticeSleep() {
-        Moment now = clock.moment();
-        if (due != null && now.since(due).compareTo(settings.deadline().plus(SLEEP)) > 0) {
-            detector.woken(now);
-        }
-    }
-
-    private void scheduleRead(Duration pause) {
-        due = clock.moment().plus(pause);
-        nextRead = timer.schedule(this::refresh, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void publish(ServerView next, List<Change> changes, Reading readingOfIt) {
@@ -299,7 +284,7 @@ public final class ServerWatcher implements ServerOperations, AutoCloseable {
                 return;
             }
             closed = true;
-            cancel(nextRead);
+            schedule.cancel();
             cancel(drop);
             last = threads.end();
             unfinished = reading;

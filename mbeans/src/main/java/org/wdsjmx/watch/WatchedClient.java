@@ -1,5 +1,6 @@
 package org.wdsjmx.watch;
 
+import java.time.Duration;
 import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.Content;
 import org.wdsjmx.transport.Moment;
@@ -38,6 +39,12 @@ public record WatchedClient(
                 Long.toString(client.id()),
                 client,
                 history);
+    }
+
+    /** The same after the wall clock was set: its dates are shown as that clock shows them now. */
+    WatchedClient redated(Duration step) {
+        return new WatchedClient(
+                seen.redated(step), namespace, content, session, sessionLabel, label, client, history.redated(step));
     }
 
     /** Whether it sets the pace of its session. */

@@ -32,8 +32,7 @@ final class ReplayedWorld implements TransportWorld {
     /** A replay moves times by whole milliseconds. */
     private static final MomentSource CLOCK = () -> {
         Moment now = MomentSource.system().moment();
-        return new Moment(
-                now.instant().truncatedTo(ChronoUnit.MILLIS), now.uptime().truncatedTo(ChronoUnit.MILLIS));
+        return new Moment(now.instant().truncatedTo(ChronoUnit.MILLIS), now.uptimeNanos() / 1_000_000 * 1_000_000);
     };
 
     private final EmulatorWorld world = new EmulatorWorld();

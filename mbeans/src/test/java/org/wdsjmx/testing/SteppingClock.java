@@ -37,6 +37,6 @@ public final class SteppingClock implements MomentSource {
 
     /** Somebody sets the wall clock, ahead or, by a negative duration, back; no time goes by. */
     public void set(Duration ahead) {
-        now.updateAndGet(moment -> new Moment(moment.instant().plus(ahead), moment.uptime()));
+        now.updateAndGet(moment -> new Moment(moment.instant().plus(ahead), moment.uptimeNanos()));
     }
 }

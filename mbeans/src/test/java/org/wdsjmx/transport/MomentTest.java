@@ -35,6 +35,18 @@ class MomentTest {
     }
 
     @Test
+    void nothingIsFartherAwayThanTheClockCanCount() {
+        Moment ancient = before.recalled(Instant.parse("0001-01-01T00:00:00Z"));
+        assertThat(ancient.instant()).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(before.since(ancient)).isGreaterThan(Duration.ofDays(365 * 200));
+        assertThat(before.isAfter(ancient)).isTrue();
+        Moment last = Moment.of(Instant.MAX);
+        assertThat(last.since(Moment.of(Instant.MIN))).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+        assertThat(Moment.of(Instant.MIN).since(last)).isEqualTo(Duration.ofNanos(Long.MIN_VALUE));
+        assertThat(last.isAfter(before)).isTrue();
+    }
+
+    @Test
     void anEarlierMomentIsShownByTheClockAsItIsSetNow() {
         clock.set(HOUR);
         clock.advanceSeconds(3);

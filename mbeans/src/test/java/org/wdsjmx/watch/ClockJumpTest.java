@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wdsjmx.testing.SteppingClock;
 import org.wdsjmx.transport.Client;
+import org.wdsjmx.transport.Moment;
 
 /** What is told of clients while somebody sets the wall clock, and after this machine slept. */
 class ClockJumpTest {
@@ -87,6 +88,29 @@ class ClockJumpTest {
                 .isInstanceOfSatisfying(
                         Change.ClientLeft.class,
                         left -> assertThat(left.outcome()).isEqualTo(DepartureOutcome.VANISHED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-8760, -1, 1, 8760})
+    void datesAreShownByTheClockAsItIsSetNow(long hours) {
+        runs();
+        clock.set(Duration.ofHours(hours));
+        for (int i = 1; i <= 2; i++) {
+            WatchedClient seen = later(5, 0);
+            assertThat(seen.history().progressTime().instant())
+                    .isEqualTo(clock.instant().minusSeconds(5L * i));
+            assertThat(seen.history().joinTime().instant())
+                    .isEqualTo(clock.instant().minusSeconds(joinDuration));
+            assertThat(seen.seen().since(seen.history().progressTime())).isEqualTo(Duration.ofSeconds(5L * i));
+        }
+    }
+
+    @Test
+    void datesDoNotFollowEverySmallDifferenceOfTheClocks() {
+        runs();
+        Moment joined = later(5, 0).history().joinTime();
+        clock.set(Duration.ofMillis(1_900));
+        assertThat(later(5, 0).history().joinTime()).isEqualTo(joined);
     }
 
     @Test
