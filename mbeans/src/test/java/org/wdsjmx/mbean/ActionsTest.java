@@ -138,7 +138,13 @@ class ActionsTest {
         "New, AUTO_CAST, 3, '', minimumClients",
         "New, SCHEDULED_CAST_AUTO_START, -1, '', Neither",
         "New, SCHEDULED_CAST_AUTO_START, 0, '', minimumClients",
-        "New, SCHEDULED_CAST_AUTO_START, -1, tomorrow, startTime",
+        "New, SCHEDULED_CAST_AUTO_START, -1, tomorrow, 'startTime \"tomorrow\" is not a time: it does not begin with a day'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-12-24, 'it has a day, but no time after it'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-12-24 18:00:00Z, 'it has something else than a T after its day'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-12-24T18:00Z, 'it has no hours, minutes and seconds'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-12-24T18:00:00, 'it has no offset from UTC at its end'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-12-24T18:00:00 CET, 'it ends with something else than an offset'",
+        "New, SCHEDULED_CAST_AUTO_START, -1, 2099-02-30T18:00:00Z, 'it is not in the calendar or on the clock'",
         "New, SCHEDULED_CAST_AUTO_START, -1, 2001-01-01T00:00:00Z, future"
     })
     void anIllegalNamespaceIsNotSent(String name, String kind, long clients, String start, String complaint) {
