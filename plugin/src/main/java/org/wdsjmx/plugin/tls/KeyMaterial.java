@@ -2,6 +2,7 @@ package org.wdsjmx.plugin.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,6 +39,9 @@ import org.wdsjmx.plugin.text.TextBytes;
  */
 record KeyMaterial(
         X509Certificate certificate, X509ExtendedKeyManager keys, Optional<X509ExtendedTrustManager> clients) {
+
+    /** Text that may stand before the first block of a PEM file. */
+    private static final int LONGEST_PREAMBLE = 1 << 16;
 
     private static final String ALIAS = "server";
     private static final int LONGEST_PASSWORD_FILE = 64 << 10;
@@ -97,11 +101,23 @@ record KeyMaterial(
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw new TlsException(file + " cannot be opened with the password in tls.passwordFile", e);
             }
+            if (holdsPem(file)) {
+                throw new TlsException(file + " holds PEM, no PKCS12; name it in tls.certificate and tls.key", e);
+            }
             throw new TlsException(file + " cannot be read as PKCS12: " + FileReason.of(e), e);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new TlsException(file + " cannot be read as PKCS12: " + e.getMessage(), e);
         }
         throw new TlsException(file + " holds no private key");
+    }
+
+    private static boolean holdsPem(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new String(stream.readNBytes(LONGEST_PREAMBLE), StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+        } catch (IOException e) {
+            // The fault that led here tells of the file.
+            return false;
+        }
     }
 
     private static PrivateKey fromPem(TlsSettings settings, Optional<char[]> password, List<X509Certificate> chain)

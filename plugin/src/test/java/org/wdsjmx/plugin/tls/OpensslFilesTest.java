@@ -265,6 +265,19 @@ class OpensslFilesTest {
     }
 
     @Test
+    void aPemFileInThePlaceOfPkcs12IsSaidToBeSo() throws Exception {
+        TlsSettings settings = new TlsSettings(
+                Optional.of(file("rsa.crt")),
+                Optional.of(Files.writeString(directory.resolve("password"), "x")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThatThrownBy(() -> TlsMaterial.load(settings, MomentSource.system()))
+                .hasMessageContaining("rsa.crt holds PEM, no PKCS12; name it in tls.certificate and tls.key");
+    }
+
+    @Test
     void aPasswordFileOfWindowsIsTaken() throws Exception {
         Path key = directory.resolve("encrypted.key");
         openssl("pkcs8 -topk8 -in rsa.key -passout pass:x -out " + key);
