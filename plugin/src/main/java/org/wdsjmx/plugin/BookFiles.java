@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.wdsjmx.plugin.config.Configuration;
 
 /**
- * Where a configuration has its files written. All are absolute.
+ * Where a configuration has its files written. All are absolute and without {@code ..}.
  *
  * @param audit who did what
  * @param ledger what was done about alerts
@@ -25,6 +25,9 @@ record BookFiles(Path audit, Path ledger, Optional<Path> log) {
     }
 
     private static Path beside(Optional<Path> config, Path file) {
-        return config.map(found -> found.resolveSibling(file)).orElse(file).toAbsolutePath();
+        return config.map(found -> found.resolveSibling(file))
+                .orElse(file)
+                .toAbsolutePath()
+                .normalize();
     }
 }

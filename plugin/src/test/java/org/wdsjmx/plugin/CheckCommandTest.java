@@ -96,6 +96,8 @@ class CheckCommandTest {
                 "audit: {file: file}",
                 "log: {file: new/folders/wds-jmx.log}",
                 "log: {file: file}",
+                "audit: {file: none/../audit.jsonl}",
+                "log: {file: none/a/../b/wds-jmx.log}",
                 "remediation: {ledger: other.jsonl, mode: OFF}"
             })
     void whatItCanHaveIsNotAndNothingIsLeft(String line) throws IOException {

@@ -129,7 +129,8 @@ final class ScalarBinder {
 
     private Path path(String text) {
         try {
-            return directory.resolve(text);
+            // As Windows does it, on every system: a/../b is b, whether there is an a or not.
+            return directory.resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(Quoted.text(text) + " is not a file name: " + e.getReason(), e);
         }

@@ -238,6 +238,13 @@ class YamlReaderTest {
                 .contains("and 4900 more");
     }
 
+    /** Otherwise it depends on folders that need not be there, and on the system, whether the file can be made. */
+    @Test
+    void aPathGoesUpWithoutAskingTheDisk(@TempDir Path directory) throws IOException, ConfigurationException {
+        Path file = Files.writeString(directory.resolve("thing.yaml"), "file: none/a/../../other.yaml");
+        assertThat(new YamlReader().read(file, Thing.class).file()).isEqualTo(directory.resolve("other.yaml"));
+    }
+
     @Test
     void aFileIsNamedAsItWasGivenAndPathsInItAreBesideIt(@TempDir Path directory)
             throws IOException, ConfigurationException {
