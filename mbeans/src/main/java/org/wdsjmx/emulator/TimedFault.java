@@ -47,8 +47,9 @@ public record TimedFault(FaultKind kind, Duration at, Duration lasting, String h
 
     private static int parse(String text) {
         try {
+            // Which takes the digits of every script.
             long code = Long.decode(text.trim());
-            if (code >= Integer.MIN_VALUE && code <= 0xFFFF_FFFFL) {
+            if (text.matches("\\p{ASCII}*") && code >= Integer.MIN_VALUE && code <= 0xFFFF_FFFFL) {
                 return (int) code;
             }
         } catch (NumberFormatException e) {

@@ -79,6 +79,7 @@ class ScenarioTest {
                 wrong("halted transfer", () -> TransferScenario.of("b.wim", 1, "10.0.0.1", 0), "b.wim is 0"),
                 wrong("kindless fault", () -> new TimedFault(null, null, null, null), "null"),
                 wrong("long code", () -> new TimedFault(FaultKind.HANG, null, null, "0x1FFFFFFFF"), "0x1FFFFFFFF"),
+                wrong("code in Arabic digits", () -> new TimedFault(FaultKind.HANG, null, null, "٥"), "٥"),
                 wrong("wordy code", () -> new TimedFault(FaultKind.HANG, null, null, "E_FAIL"), "E_FAIL"));
     }
 

@@ -1,6 +1,8 @@
 package org.wdsjmx.plugin;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.wdsjmx.plugin.config.Quoted;
 import org.wdsjmx.plugin.log.StandardErrorLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ public final class Main {
     /** The arguments, the configuration or the system are not as they have to be. */
     static final int WRONG = 2;
 
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?[0-9]{1,9}");
+
     private Main() {}
 
     /** Runs the program and ends the virtual machine with its exit code. */
@@ -41,7 +45,18 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .registerConverter(int.class, Main::whole)
+                .registerConverter(Integer.class, Main::whole);
+    }
+
+    /** Digits of other scripts, which Java's own parser takes, are refused here as everywhere. */
+    private static int whole(String text) {
+        if (WHOLE_NUMBER.matcher(text).matches()) {
+            return Integer.parseInt(text);
+        }
+        throw new CommandLine.TypeConversionException(
+                Quoted.text(text) + " is not a whole number; write it with the digits 0 to 9");
     }
 
     /**

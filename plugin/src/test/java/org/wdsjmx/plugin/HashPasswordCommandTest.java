@@ -67,6 +67,15 @@ class HashPasswordCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"١٢", "๑๒", "１２", "12.0", "0x0C", "9999999999", ""})
+    void whatIsNoWholeNumberInDigitsIsRefused(String cost) {
+        assertThat(run("password of some length\n", "hash-password", "--cost", cost))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("--cost", "is not a whole number; write it with the digits 0 to 9");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"7", "15"})
     void theCostIsBounded(String cost) {
         assertThat(run("password of some length", "hash-password", "--cost", cost))

@@ -146,6 +146,7 @@ class ConfigurationTest {
                 "poll: {deadline: 0s}               | poll.deadline: 0s is too short; it must be 1s or more",
                 "poll: {interval: 9s, staleAfter: 8s} | poll.staleAfter: 8s is shorter than interval, 9s",
                 "poll: {interval: 9s, stalledAfter: 8s} | poll.stalledAfter: 8s is shorter than interval, 9s",
+                "http: {port: ٩٧٧٨}                 | http.port: \"٩٧٧٨\" is not a whole number",
                 "http: {port: -1}                   | http.port: -1 is not a port",
                 "jmx: {port: 65536}                 | jmx.port: 65536 is not a port",
                 "jmx: {port: 9778}                  | jmx: has port 9778, which is that of http",

@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
@@ -138,6 +139,15 @@ final class JolokiaWorld implements AutoCloseable {
     HttpResponse<String> get(String path) throws IOException {
         return send(HttpRequest.newBuilder(frontend.url().resolve("/jolokia/" + path))
                 .build());
+    }
+
+    /** What a GET of a path below Jolokia is answered with, as it comes. */
+    InputStream open(String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(frontend.url().resolve("/jolokia/" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream())
+                .body();
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -19,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,7 @@ class LedgerTest {
     }
 
     @Test
+    @Tag("thorough")
     void anEndThatWasCutOffAnywhereIsLeftOutAndCutOff() throws Exception {
         byte[] whole = written();
         for (int length = 0; length <= whole.length; length++) {
@@ -206,6 +208,7 @@ class LedgerTest {
     }
 
     @Test
+    @Tag("thorough")
     void aChangedByteAnywhereIsFoundAndTheFileKept() throws Exception {
         byte[] whole = written();
         for (int at = 0; at < whole.length; at++) {
