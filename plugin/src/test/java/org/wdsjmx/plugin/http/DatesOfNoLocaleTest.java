@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,7 +107,7 @@ class DatesOfNoLocaleTest {
         Locale.setDefault(Locale.forLanguageTag(locale));
         DatesOfNoLocale serializer = started(new DatesOfNoLocale(10));
 
-        Calendar calendar = new GregorianCalendar();
+        Calendar calendar = new GregorianCalendar(TimeZone.getDefault(), Locale.ROOT);
         calendar.setTimeInMillis(MOMENT.toEpochMilli());
         assertThat(written(serializer, calendar)).isEqualTo(SHOWN);
         assertThat(written(serializer, new java.sql.Timestamp(MOMENT.toEpochMilli())))
