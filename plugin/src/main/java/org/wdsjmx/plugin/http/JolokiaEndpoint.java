@@ -10,15 +10,12 @@ import javax.management.ObjectInstance;
 import javax.management.ObjectName;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
-import org.jolokia.server.core.http.BackChannel;
 import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
 import org.jolokia.server.core.service.api.JolokiaContext;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
-import org.jolokia.server.core.service.notification.Client;
 import org.jolokia.server.core.util.jmx.DefaultMBeanServerAccess;
 import org.jolokia.service.jmx.api.CacheKeyProvider;
 import org.jolokia.service.notif.pull.PullNotificationBackend;
-import org.jolokia.service.notif.sse.SseNotificationBackend;
 import org.wdsjmx.mbean.TransportNames;
 import org.wdsjmx.plugin.access.Callers;
 import org.wdsjmx.transport.MomentSource;
@@ -73,13 +70,7 @@ public final class JolokiaEndpoint implements HttpHandler, AutoCloseable {
                 super.init(beans.within(context));
             }
         });
-        services.addService(new SseNotificationBackend(200) {
-            @Override
-            public void channelInit(Client client, BackChannel channel) {
-                subscribers.streams(client.getId(), () -> !channel.isClosed());
-                super.channelInit(client, channel);
-            }
-        });
+        services.addService(new NotificationStreams(200, subscribers));
         services.addService(new KindKeyProvider());
         JolokiaContext context = services.start();
         withdraw(context);

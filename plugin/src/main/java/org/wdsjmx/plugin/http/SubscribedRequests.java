@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.management.JMException;
 import org.jolokia.json.JSONObject;
 import org.jolokia.server.core.request.BadRequestException;
@@ -15,9 +16,11 @@ import org.jolokia.server.core.request.JolokiaRequest;
 import org.jolokia.server.core.request.JolokiaRequestFactory;
 import org.jolokia.server.core.request.NotChangedException;
 import org.jolokia.server.core.request.ProcessingParameters;
+import org.jolokia.server.core.request.notification.AddCommand;
 import org.jolokia.server.core.request.notification.ClientCommand;
 import org.jolokia.server.core.request.notification.NotificationCommand;
 import org.jolokia.server.core.request.notification.NotificationCommandType;
+import org.jolokia.server.core.request.notification.OpenCommand;
 import org.jolokia.server.core.service.api.JolokiaContext;
 import org.jolokia.service.jmx.LocalRequestHandler;
 
@@ -25,6 +28,9 @@ import org.jolokia.service.jmx.LocalRequestHandler;
 final class SubscribedRequests extends LocalRequestHandler {
 
     private static final Logger LOG = System.getLogger(SubscribedRequests.class.getName());
+
+    private static final String STREAM = "sse";
+    private static final Set<String> MODES = Set.of("pull", STREAM);
 
     private final OpenBeans beans;
     private final Subscribers subscribers;
@@ -46,6 +52,7 @@ final class SubscribedRequests extends LocalRequestHandler {
         subscribers.takeSilent().forEach(this::letGo);
         if (request instanceof JolokiaNotificationRequest asked
                 && asked.<NotificationCommand>getCommand() instanceof ClientCommand command) {
+            require(command);
             subscribers.heard(command.getClient());
             if (command.getType() == NotificationCommandType.UNREGISTER
                     && subscribers.unregistered(command.getClient())) {
@@ -57,13 +64,39 @@ final class SubscribedRequests extends LocalRequestHandler {
                 && !pull.getArguments().isEmpty()) {
             subscribers.heard(String.valueOf(pull.getArguments().get(0)));
         }
-        Object answer = super.handleRequest(request, previousResult);
+        Object answer;
+        try {
+            answer = super.handleRequest(request, previousResult);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
         if (request instanceof JolokiaNotificationRequest asked
                 && asked.<NotificationCommand>getCommand().getType() == NotificationCommandType.REGISTER
                 && answer instanceof JSONObject registered) {
             subscribers.registered(String.valueOf(registered.get("id")));
         }
         return answer;
+    }
+
+    private void require(ClientCommand command) throws BadRequestException {
+        String client = command.getClient();
+        if (!subscribers.isKnown(client)) {
+            throw new BadRequestException(
+                    "client is " + ExactValue.shown(client)
+                            + ", but no subscriber has that id, or it was silent for too long. Register again. Nothing was called.");
+        }
+        if (command instanceof AddCommand add) {
+            requireMode(add.getMode(), MODES, "pull or sse");
+        } else if (command instanceof OpenCommand open) {
+            requireMode(open.getMode(), Set.of(STREAM), "sse, as only that is a stream");
+        }
+    }
+
+    private static void requireMode(String mode, Set<String> legal, String words) throws BadRequestException {
+        if (mode == null || !legal.contains(mode)) {
+            throw new BadRequestException(
+                    "mode is " + ExactValue.shown(mode) + ", but must be " + words + ". Nothing was called.");
+        }
     }
 
     private void letGo(String subscriber) {

@@ -41,6 +41,10 @@ final class Subscribers {
         heard(id);
     }
 
+    synchronized boolean isKnown(String id) {
+        return known.containsKey(id);
+    }
+
     /** A known subscriber asked for something. */
     synchronized void heard(String id) {
         Subscriber subscriber = known.get(id);

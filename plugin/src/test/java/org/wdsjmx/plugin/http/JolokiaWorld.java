@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -77,8 +78,8 @@ final class JolokiaWorld implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final MBeanPublisher publisher =
             new MBeanPublisher(beans, UnaryOperator.identity(), InstantSource.system(), true);
-    private final JolokiaEndpoint jolokia = new JolokiaEndpoint(
-            new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine()), beans);
+    private final Callers callers = new Callers(new CurrentSubject(), Role.ADMIN, JvmExposure.ofThisVirtualMachine());
+    private final JolokiaEndpoint jolokia = new JolokiaEndpoint(callers, beans);
     private final HttpFrontend frontend =
             new HttpFrontend(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
     private final Watch watch;
@@ -117,11 +118,24 @@ final class JolokiaWorld implements AutoCloseable {
                 new WatchSettings(never, never, never, never),
                 new SteppingClock(Trees.START),
                 List.of(publisher));
-        watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
+        refresh();
         frontend.start(
-                List.of(Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia)),
+                List.of(
+                        Endpoint.of(JolokiaEndpoint.PATH, Right.READ, jolokia),
+                        Endpoint.of("/-/me", Right.READ, MeEndpoint.of(callers)),
+                        Endpoint.of("/", Right.READ, new PageEndpoint())),
                 new HttpRules(
                         new OpenAuthentication(Role.ADMIN), new CurrentSubject(), true, Set.of(), TrustedProxies.NONE));
+    }
+
+    /** Reads the server again. */
+    void refresh() {
+        watch.servers().get(0).refresh().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Where the page is. */
+    URI url() {
+        return frontend.url();
     }
 
     /** Posts a body and expects JSON, whatever it says. */
