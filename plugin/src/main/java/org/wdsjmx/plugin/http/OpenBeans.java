@@ -33,11 +33,14 @@ final class OpenBeans implements MBeanServerAccess {
     private final Set<MBeanServerConnection> servers;
 
     OpenBeans(MBeanServer mbeans) {
-        servers = new LinkedHashSet<>(List.of(mbeans, own));
         MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
+        servers = new LinkedHashSet<>(List.of(own));
         if (mbeans != platform) {
             servers.add(jdkBeans(platform));
         }
+        // What all of them refuse is told in the words of the last one: that an attribute is not there, not that a bean
+        // is not.
+        servers.add(mbeans);
     }
 
     /** The same context, but with these MBeans. */

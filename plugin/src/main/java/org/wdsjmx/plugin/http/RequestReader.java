@@ -3,6 +3,7 @@ package org.wdsjmx.plugin.http;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jolokia.json.JSONArray;
@@ -90,8 +91,13 @@ final class RequestReader {
         for (String name : OBJECTS) {
             require(members, name, members.get(name) == null || members.get(name) instanceof JSONObject, "an object");
         }
-        Object type = members.get("type");
-        require(members, "type", type != null, "read, write, exec, search, list, version or notification");
+        // Jolokia takes them in any case.
+        String type = members.get("type") instanceof String text ? text.toLowerCase(Locale.ROOT) : "";
+        require(
+                members,
+                "type",
+                members.get("type") != null,
+                "read, write, exec, search, list, version, config or notification");
         require(
                 members,
                 "mbean",

@@ -52,6 +52,8 @@ class BulkTest {
                 "{\"type\":\"read\"}",
                 "{\"type\":\"search\"}",
                 "{\"type\":\"kick\"}",
+                "{\"type\":\"WRITE\",\"mbean\":\"SERVER\",\"attribute\":[\"Name\"],\"value\":1}",
+                "{\"type\":\"Exec\",\"mbean\":\"SERVER\"}",
                 "{\"type\":7}",
                 "{\"type\":\"notification\",\"command\":\"shout\"}",
                 "{\"type\":\"notification\",\"command\":\"add\",\"mbean\":[]}",
@@ -71,7 +73,9 @@ class BulkTest {
         assertThat(answer.get(1).path("status").intValue())
                 .as(answer.toPrettyString())
                 .isEqualTo(400);
-        assertThat(answer.get(1).path("error").asText()).isNotEmpty().doesNotContain("JolokiaExecRequest");
+        assertThat(answer.get(1).path("error").asText())
+                .isNotEmpty()
+                .doesNotContain("JolokiaExecRequest", "cannot be cast");
         assertThat(answer.get(1).path("error_type").asText()).isEqualTo("java.lang.IllegalArgumentException");
         assertThat(answer.get(1).has("request")).isTrue();
         assertThat(answer.get(2).path("status").intValue()).isEqualTo(200);
@@ -91,6 +95,14 @@ class BulkTest {
                 + "\",\"attribute\":\"Name\",\"value\":\"x\"}"
                 + ",{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}]");
         assertThat(answer.findValuesAsText("status")).containsExactly("200", "404", "404", "404", "403");
+    }
+
+    @Test
+    void anAttributeThatIsNotThereIsToldByItsName() throws Exception {
+        JsonNode answer = JolokiaWorld.json(world.get("read/" + JolokiaWorld.SERVER + "/Nonsense"));
+        assertThat(answer.path("status").intValue()).isEqualTo(404);
+        assertThat(answer.path("error").asText()).contains("Nonsense");
+        assertThat(answer.path("error_type").asText()).isEqualTo("javax.management.AttributeNotFoundException");
     }
 
     /** A stream takes the whole answer, so that the outcomes of the other requests would be lost. */
