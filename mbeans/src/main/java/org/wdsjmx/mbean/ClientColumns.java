@@ -1,16 +1,39 @@
 package org.wdsjmx.mbean;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.management.openmbean.SimpleType;
 import org.wdsjmx.transport.Moment;
 import org.wdsjmx.watch.WatchedClient;
 
-/** What is shown of a client, in its own MBean and as a row of the server's table. */
+/** What is shown of a client, in its own MBean and in the server's tables. */
 final class ClientColumns {
 
     private ClientColumns() {}
+
+    /** In a table: besides, what the ObjectName of a client has for its session. */
+    static List<Column<WatchedClient>> ofTable() {
+        List<Column<WatchedClient>> columns = new ArrayList<>(all());
+        columns.add(new Column<>(
+                "SessionKey",
+                "Key of the session in the table of sessions, which is also in ObjectNames; its id if no other session has it",
+                SimpleType.STRING,
+                WatchedClient::sessionLabel));
+        return columns;
+    }
+
+    /** In arrays, which have no index: besides, what the ObjectName of a client has for itself. */
+    static List<Column<WatchedClient>> ofArrays() {
+        List<Column<WatchedClient>> columns = new ArrayList<>(ofTable());
+        columns.add(new Column<>(
+                "Key",
+                "Tells the client from the others of its server, also in ObjectNames; its id if no other client has it",
+                SimpleType.STRING,
+                WatchedClient::label));
+        return columns;
+    }
 
     static List<Column<WatchedClient>> all() {
         return List.of(

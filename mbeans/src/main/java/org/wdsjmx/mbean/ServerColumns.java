@@ -17,9 +17,9 @@ import org.wdsjmx.watch.WatchedSession;
 final class ServerColumns {
 
     private static final KeyedTable<WatchedClient> CLIENTS =
-            new KeyedTable<>("Client", "A client of the server", WatchedClient::label, ClientColumns.all());
+            new KeyedTable<>("Client", "A client of the server", WatchedClient::label, ClientColumns.ofTable());
     private static final ColumnArrays<WatchedClient> CLIENT_COLUMNS =
-            new ColumnArrays<>("ClientColumns", "The clients of the server", ClientColumns.all());
+            new ColumnArrays<>("ClientColumns", "The clients of the server", ClientColumns.ofArrays());
     private static final KeyedTable<WatchedSession> SESSIONS =
             new KeyedTable<>("Session", "A session of the server", WatchedSession::label, SessionColumns.all());
 

@@ -58,7 +58,7 @@ public final class TransportNames {
     }
 
     /** The same of a session that more than its id is needed for. */
-    static ObjectName session(String server, String sessionLabel) {
+    public static ObjectName session(String server, String sessionLabel) {
         return name("type=Session,server=" + value(server) + ",session=" + value(sessionLabel));
     }
 
@@ -68,7 +68,7 @@ public final class TransportNames {
     }
 
     /** The same of a client that more than its id and that of its session are needed for. */
-    static ObjectName client(String server, String sessionLabel, String clientLabel, String clientName) {
+    public static ObjectName client(String server, String sessionLabel, String clientLabel, String clientName) {
         return name("type=Client,server=" + value(server) + ",session=" + value(sessionLabel) + ",client="
                 + value(clientLabel) + ",name=" + value(clientName == null ? "" : clientName));
     }

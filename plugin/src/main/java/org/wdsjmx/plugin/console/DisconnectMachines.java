@@ -91,8 +91,8 @@ record DisconnectMachines(List<Machine> machines, Disposition disposition) imple
     private static ObjectName bean(Machine machine) {
         return TransportNames.client(
                 SessionBean.serverName(machine.server()),
-                machine.session() == null ? -1 : machine.session(),
-                machine.id(),
+                machine.session() == null ? "-1" : machine.session(),
+                machine.key(),
                 machine.name());
     }
 }

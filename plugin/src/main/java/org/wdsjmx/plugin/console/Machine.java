@@ -7,13 +7,16 @@ import javax.management.ObjectName;
  * A client as the agent listed it. What is null is unknown.
  *
  * @param server ObjectName of its server
+ * @param session key of its session among those of the server
+ * @param key what tells it from the other clients of the server: its id, or more where the server gives that to several
  * @param marks whether it sets the pace or is stalled
  * @param completion share of the object that it has, 0 to 1
  * @param remaining seconds until it has everything
  */
 record Machine(
         ObjectName server,
-        Long session,
+        String session,
+        String key,
         long id,
         String name,
         String mac,
@@ -28,12 +31,13 @@ record Machine(
         Date joined) {
 
     /** What makes two rows of different readings the same machine; WDS gives ids to other machines later. */
-    record Key(ObjectName server, Long session, long id, String name, String mac) {}
+    record Identity(ObjectName server, String session, String key, String name, String mac) {}
 
     static Machine of(ObjectName server, long id, OpenRow row) {
         return new Machine(
                 server,
-                row.number("Session"),
+                row.text("SessionKey", "Session"),
+                row.text("Key", "Id"),
                 id,
                 row.text("Name"),
                 row.text("MacAddress"),
@@ -48,8 +52,8 @@ record Machine(
                 row.time("JoinTime"));
     }
 
-    Key key() {
-        return new Key(server, session, id, name, mac);
+    Identity identity() {
+        return new Identity(server, session, key, name, mac);
     }
 
     /** Name and id in one line that is safe to show. */

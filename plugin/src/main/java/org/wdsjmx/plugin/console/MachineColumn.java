@@ -17,7 +17,7 @@ enum MachineColumn {
     MEMORY("Memory", 8, false, Machine::memory, Comparator.<Double>naturalOrder(), Shown::percent),
     NETWORK("Network", 9, false, Machine::network, Comparator.<Double>naturalOrder(), Shown::percent),
     JOINED("Joined", 9, false, Machine::joined, Comparator.<Date>naturalOrder(), Shown::clock),
-    SESSION("Session", 11, false, Machine::session, Comparator.<Long>naturalOrder(), String::valueOf),
+    SESSION("Session", 11, false, Machine::session, Natural.ORDER, Shown::text),
     ID("Client", 11, false, Machine::id, Comparator.<Long>naturalOrder(), String::valueOf);
 
     private final String title;

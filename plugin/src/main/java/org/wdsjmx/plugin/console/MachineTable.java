@@ -74,10 +74,11 @@ final class MachineTable extends JTable {
     }
 
     void show(List<Machine> now) {
-        Set<Machine.Key> selected = new HashSet<>();
-        selected().forEach(machine -> selected.add(machine.key()));
+        Set<Machine.Identity> selected = new HashSet<>();
+        selected().forEach(machine -> selected.add(machine.identity()));
         int lead = selectionModel.getLeadSelectionIndex();
-        Machine.Key walked = lead >= 0 && lead < getRowCount() ? machine(lead).key() : null;
+        Machine.Identity walked =
+                lead >= 0 && lead < getRowCount() ? machine(lead).identity() : null;
         refreshing = true;
         try {
             if (machines.show(now)) {
@@ -100,12 +101,12 @@ final class MachineTable extends JTable {
     }
 
     /** @param walked where the keyboard was */
-    private void select(Set<Machine.Key> keys, Machine.Key walked) {
+    private void select(Set<Machine.Identity> keys, Machine.Identity walked) {
         int rows = getRowCount();
         int first = -1;
         int lead = -1;
         for (int row = 0; row <= rows; row++) {
-            Machine.Key key = row < rows ? machine(row).key() : null;
+            Machine.Identity key = row < rows ? machine(row).identity() : null;
             boolean wanted = key != null && keys.contains(key);
             if (wanted && first < 0) {
                 first = row;

@@ -53,6 +53,13 @@ final class OpenRow {
         return value(column) instanceof String text ? text : null;
     }
 
+    /** A text that an older agent does not have, else the number that stood for it there; null when unknown. */
+    String text(String column, String number) {
+        String text = text(column);
+        Long before = number(number);
+        return text != null ? text : before == null ? null : before.toString();
+    }
+
     /** Null when unknown. */
     Long number(String column) {
         return value(column) instanceof Long number && number >= 0 ? number : null;

@@ -6,9 +6,9 @@ import javax.management.ObjectName;
  * What can be chosen at the left.
  *
  * @param server ObjectName of a server
- * @param session id of one of its sessions, null for the whole server
+ * @param session key of one of its sessions, null for the whole server
  */
-record Place(ObjectName server, Long session) {
+record Place(ObjectName server, String session) {
 
     boolean holds(Machine machine) {
         return server.equals(machine.server()) && (session == null || session.equals(machine.session()));

@@ -7,6 +7,7 @@ import javax.management.ObjectName;
  * A session as the agent listed it. What is null is unknown.
  *
  * @param server ObjectName of its server
+ * @param key what tells it from the other sessions of the server: its id, or more where the server gives that to several
  * @param rate bytes per second
  * @param masterId id of the client that sets the pace
  * @param remaining seconds until the last client has everything
@@ -14,6 +15,7 @@ import javax.management.ObjectName;
  */
 record Session(
         ObjectName server,
+        String key,
         long id,
         String namespace,
         String content,
@@ -28,6 +30,7 @@ record Session(
     static Session of(ObjectName server, long id, OpenRow row) {
         return new Session(
                 server,
+                row.text("Key", "Id"),
                 id,
                 row.text("Namespace"),
                 row.text("Content"),
@@ -41,7 +44,7 @@ record Session(
     }
 
     Place place() {
-        return new Place(server, id);
+        return new Place(server, key);
     }
 
     /** What is sent, safe to show. */

@@ -9,7 +9,7 @@ final class SessionBean {
     private SessionBean() {}
 
     static ObjectName of(Session session) {
-        return TransportNames.session(serverName(session.server()), session.id());
+        return TransportNames.session(serverName(session.server()), session.key());
     }
 
     static String serverName(ObjectName server) {

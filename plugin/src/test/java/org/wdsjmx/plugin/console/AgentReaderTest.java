@@ -118,6 +118,7 @@ class AgentReaderTest {
                 .containsExactly(new Machine(
                         WatchedAgent.WDS01,
                         null,
+                        "7",
                         7,
                         "PC-7",
                         null,

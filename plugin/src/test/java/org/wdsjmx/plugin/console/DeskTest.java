@@ -19,7 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wdsjmx.testing.SteppingClock;
+import org.wdsjmx.transport.Client;
 import org.wdsjmx.transport.ClientIdentity;
+import org.wdsjmx.transport.Content;
+import org.wdsjmx.transport.Moment;
+import org.wdsjmx.transport.ServerDetails;
+import org.wdsjmx.transport.ServerSnapshot;
 import org.wdsjmx.watch.ScriptedBackend;
 import org.wdsjmx.watch.Trees;
 
@@ -134,6 +139,47 @@ class DeskTest {
         assertThat(backend.disconnected).isEmpty();
     }
 
+    /** WDS promises unique ids. Where it breaks that, a row still leads to its own MBean. */
+    @Test
+    void machinesAndSessionsOfOneIdAreReachedByTheirKeys() throws Exception {
+        backend.answer = () -> new ServerSnapshot(
+                Moment.of(Trees.START),
+                Duration.ZERO,
+                ServerDetails.UNKNOWN,
+                List.of(Trees.namespace(
+                        "N",
+                        true,
+                        List.of(
+                                content(10, client(7, MAC, 0.1, 3), client(7, OTHER_MAC, 0.1, 3)),
+                                content(11, client(8, "00-15-5D-01-02-05", 0.1, 3))))),
+                List.of());
+        agent.refresh();
+        Reading reading = AgentReader.read(agent.mbeans);
+        Server server = reading.servers().get(0);
+        assertThat(server.sessions())
+                .extracting(session -> reading.machines(session.place()).size())
+                .containsExactlyInAnyOrder(2, 1);
+
+        for (Machine machine : server.machines()) {
+            assertThat(perform(machine)).extracting(Result::outcome).containsExactly("ACCEPTED");
+            assertThat(backend.disconnected.remove())
+                    .isEqualTo(new ClientIdentity(machine.id(), machine.name(), machine.mac()));
+        }
+        for (Session session : server.sessions()) {
+            List<Machine> there = reading.machines(session.place());
+            List<Result> results = new ArrayList<>();
+            new DisconnectSession(session, there, Disposition.FALLBACK).perform(agent.mbeans, results::add);
+            assertThat(results).hasSameSizeAs(there);
+        }
+    }
+
+    private static Content content(long id, Client... clients) {
+        return new Content(
+                id,
+                "install.wim",
+                List.of(new org.wdsjmx.transport.Session(20, "Ethernet", "", 1, clients[0].id(), List.of(clients))));
+    }
+
     @Test
     void whenTheConnectionBreaksTheRestIsNotAskedFor() throws Exception {
         List<Result> results = new ArrayList<>();
@@ -183,7 +229,8 @@ class DeskTest {
     private static Machine machine(long id, String mac) {
         return new Machine(
                 WatchedAgent.WDS01,
-                20L,
+                "20",
+                Long.toString(id),
                 id,
                 "PC-" + id,
                 mac,

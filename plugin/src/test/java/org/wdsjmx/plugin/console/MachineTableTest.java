@@ -111,7 +111,8 @@ class MachineTableTest {
             MachineTable table = new MachineTable();
             Machine hostile = new Machine(
                     WatchedAgent.WDS01,
-                    1L,
+                    "1",
+                    "1",
                     1,
                     page,
                     page,
@@ -135,7 +136,7 @@ class MachineTableTest {
             assertThat(hostile.label()).startsWith(page).doesNotContain("\n");
 
             PlaceList list = new PlaceList(place -> {});
-            Session session = new Session(WatchedAgent.WDS01, 1, page, page, 1L, 1L, page, 1L, 0.5, null, null);
+            Session session = new Session(WatchedAgent.WDS01, "1", 1, page, page, 1L, 1L, page, 1L, 0.5, null, null);
             Server server = new Server(WatchedAgent.WDS01, page, page, null, List.of(session), List.of(hostile));
             Reading reading = new Reading(MomentSource.system().moment(), List.of(server));
             list.show(reading);
@@ -183,7 +184,8 @@ class MachineTableTest {
     static Machine machine(long id, String name, double completion) {
         return new Machine(
                 WatchedAgent.WDS01,
-                1L,
+                "1",
+                Long.toString(id),
                 id,
                 name,
                 "MAC " + name,
@@ -200,7 +202,21 @@ class MachineTableTest {
 
     private static Machine marked(long id, String name, Marks marks) {
         return new Machine(
-                WatchedAgent.WDS01, 1L, id, name, null, null, null, marks, 0.9, null, null, null, null, null);
+                WatchedAgent.WDS01,
+                "1",
+                Long.toString(id),
+                id,
+                name,
+                null,
+                null,
+                null,
+                marks,
+                0.9,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static <T> T inEventThread(java.util.concurrent.Callable<T> what) throws Exception {

@@ -73,7 +73,7 @@ class TextsTest {
     }
 
     private static Session session(Instant seen, Long rate) {
-        return new Session(WatchedAgent.WDS01, 1, "N", "C", rate, null, null, 1L, 0.5, null, Date.from(seen));
+        return new Session(WatchedAgent.WDS01, "1", 1, "N", "C", rate, null, null, 1L, 0.5, null, Date.from(seen));
     }
 
     private Reading reading(Session... sessions) {

@@ -165,7 +165,8 @@ class TransportTabTest {
         List<Machine> machines = IntStream.range(0, clients)
                 .mapToObj(i -> MachineTableTest.machine(i, "PC-" + i, (i * 31L + round * 17L) % 100 / 100.0))
                 .toList();
-        Session session = new Session(WatchedAgent.WDS01, 1, "Lab", "install.wim", 1L, 1L, "PC-0", 1L, 0.5, null, null);
+        Session session =
+                new Session(WatchedAgent.WDS01, "1", 1, "Lab", "install.wim", 1L, 1L, "PC-0", 1L, 0.5, null, null);
         return new Reading(
                 Moment.of(Instant.EPOCH.plusSeconds(4L * round)),
                 List.of(new Server(WatchedAgent.WDS01, "WDS01", null, null, List.of(session), machines)));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The installed Chromium, without a screen. Whatever its pages complain of is kept: errors, and what their policy forbade. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -28,7 +28,8 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium(String program) {
+    /** Starts the program at this path. */
+    public Chromium(String program) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -41,7 +42,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A page of somebody's own, who is signed in with these options. */
-    Page open(URI url, Browser.NewContextOptions options) {
+    public Page open(URI url, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(20_000);
         Page page = context.newPage();
@@ -62,14 +63,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What went wrong in the pages since it was asked last. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> all = List.copyOf(complaints);
         complaints.clear();
         return all;
     }
 
     /** Closes all pages. */
-    void closePages() {
+    public void closePages() {
         browser.contexts().forEach(BrowserContext::close);
     }
 

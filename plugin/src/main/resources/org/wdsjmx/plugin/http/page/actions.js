@@ -32,7 +32,7 @@ export function disconnect(clients, type, current) {
     request: ({ key, client }) =>
       // The machine that was confirmed, or none: ids are given to others.
       current().clients.some((c) => c.key === key)
-        ? exec(names.client(client.server.value, client.sessionId, client.id, client.name), "disconnect", [type])
+        ? exec(names.client(client.server.value, client.sessionLabel, client.label, client.name), "disconnect", [type])
         : null,
     outcome: disconnected,
   };

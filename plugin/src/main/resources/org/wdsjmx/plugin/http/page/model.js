@@ -60,26 +60,9 @@ function server(value, s, now) {
     sessions: [],
   };
   result.sessions = Object.values(s.Sessions ?? {}).map((row) => session(result, row));
-  const byId = new Map();
-  for (const row of result.sessions) {
-    // A server that gives one id to several sessions does not tell in which of them a client is.
-    byId.set(row.id, byId.has(row.id) ? null : row);
-  }
-  result.clients = rows(s.ClientColumns ?? {}).map((row) => client(result, byId.get(row.Session), row, now));
-  distinguish(result.clients);
+  const byLabel = new Map(result.sessions.map((row) => [row.label, row]));
+  result.clients = rows(s.ClientColumns ?? {}).map((row) => client(result, byLabel.get(row.SessionKey), row, now));
   return result;
-}
-
-/** No two rows have one key, although a server may tell the same of several clients. */
-function distinguish(clients) {
-  const taken = new Map();
-  for (const row of clients) {
-    const times = (taken.get(row.key) ?? 0) + 1;
-    taken.set(row.key, times);
-    if (times > 1) {
-      row.key = `${row.key}#${times}`;
-    }
-  }
 }
 
 /** What has an array for each column, as an object for each element. */
@@ -117,11 +100,12 @@ function session(owner, s) {
 function client(owner, of, c, now) {
   const result = {
     // Whoever takes over the id of another machine is another client.
-    key: JSON.stringify([owner.value, c.Session, c.Id, c.Name, c.MacAddress]),
+    key: JSON.stringify([owner.value, c.SessionKey, c.Key, c.Name, c.MacAddress]),
     server: owner,
     session: of ?? null,
     sessionId: c.Session,
-    id: c.Id,
+    sessionLabel: c.SessionKey,
+    label: c.Key,
     name: c.Name,
     mac: c.MacAddress,
     ip: c.IpAddress,

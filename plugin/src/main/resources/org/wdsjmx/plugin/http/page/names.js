@@ -20,8 +20,8 @@ export function session(serverValue_, label) {
   return `${DOMAIN}:type=Session,server=${serverValue_},session=${quoted(label)}`;
 }
 
-export function client(serverValue_, sessionId, id, name) {
-  return `${DOMAIN}:type=Client,server=${serverValue_},session=${sessionId},client=${id},name=${quoted(name ?? "")}`;
+export function client(serverValue_, sessionLabel, label, name) {
+  return `${DOMAIN}:type=Client,server=${serverValue_},session=${quoted(sessionLabel)},client=${quoted(label)},name=${quoted(name ?? "")}`;
 }
 
 /** Plain, or quoted like ObjectName.quote. */
