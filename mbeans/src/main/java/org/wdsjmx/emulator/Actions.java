@@ -39,10 +39,12 @@ final class Actions {
 
     private final ServerScenario scenario;
     private final ServerModel model;
+    private final Faults faults;
 
-    Actions(ServerScenario scenario, ServerModel model) {
+    Actions(ServerScenario scenario, ServerModel model, Faults faults) {
         this.scenario = scenario;
         this.model = model;
+        this.faults = faults;
     }
 
     /**
@@ -65,12 +67,16 @@ final class Actions {
 
     private Call prepare(ServerAction action, Instant epoch, long elapsed) throws TransportException {
         if (action instanceof TerminateSession terminate) {
-            List<SessionModel> sessions = sessions(terminate.namespace(), s -> s.id() == terminate.sessionId());
+            ShownIds ids = ShownIds.of(faults, elapsed);
+            List<SessionModel> sessions = sessions(terminate.namespace(), s -> ids.of(s.id()) == terminate.sessionId());
+            requireOne(action, sessions.stream());
             return terminating(action, sessions);
         }
         if (action instanceof TerminateContent terminate) {
+            ShownIds ids = ShownIds.of(faults, elapsed);
             List<SessionModel> sessions =
-                    sessions(terminate.namespace(), s -> s.content().id() == terminate.contentId());
+                    sessions(terminate.namespace(), s -> ids.of(s.content().id()) == terminate.contentId());
+            requireOne(action, sessions.stream().map(SessionModel::content));
             return terminating(action, sessions);
         }
         if (action instanceof StartTransmission start) {
@@ -116,6 +122,16 @@ final class Actions {
                 .flatMap(content -> content.sessions().stream())
                 .filter(meant)
                 .toList();
+    }
+
+    /** Several bear the id that is asked for, against the promise that ids are unique. */
+    private static void requireOne(ServerAction action, Stream<?> meant) throws TransportException {
+        if (meant.distinct().count() > 1) {
+            throw Codes.failure(
+                    action.describe() + ", of which the server lists several such, so that another one might be hit;"
+                            + " nothing was called; this",
+                    Codes.E_INVALIDARG);
+        }
     }
 
     private Call terminating(ServerAction action, List<SessionModel> sessions) throws TransportException {

@@ -113,14 +113,14 @@ final class ClientModel {
     }
 
     /** As the server shows it; the percentages pass through whole numbers as they do on a real server. */
-    Client show(long now, double rate, boolean nameReadable, boolean macReadable) {
+    Client show(long shownId, long now, double rate, boolean nameReadable, boolean macReadable) {
         // The small addend makes up for binary fractions, so that 37 percent of a size is shown as 37.
         int percent = complete ? 100 : (int) Math.min(99, Math.floor(completion() * 100 + 1e-9));
         Utilization load = machine.utilization();
         boolean told = load.reported();
         long period = Math.floorDiv(now, UTILIZATION_PERIOD_MILLIS);
         return new Client(
-                id,
+                shownId,
                 nameReadable ? machine.name() : null,
                 macReadable ? machine.macAddress() : null,
                 machine.ipAddress(),

@@ -7,6 +7,7 @@ import org.wdsjmx.transport.TransportException;
 final class Codes {
 
     static final int E_NOINTERFACE = 0x80004002;
+    static final int E_INVALIDARG = 0x80070057;
     static final int ERROR_SERVICE_DISABLED = 0x80070422;
     static final int RPC_S_SERVER_UNAVAILABLE = 0x800706BA;
     static final int RPC_S_CALL_FAILED = 0x800706BE;

@@ -1,5 +1,6 @@
 package org.wdsjmx.emulator;
 
+import java.util.List;
 import java.util.Optional;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.DisconnectOutcome;
@@ -12,8 +13,12 @@ import org.wdsjmx.transport.HResult;
  */
 record DisconnectAnswer(DisconnectOutcome outcome, HResult error, String message, boolean called) {
 
-    /** @param listed the client that has the id now; {@code null} when there is none */
-    static DisconnectAnswer to(ClientIdentity wanted, ClientModel listed, Faults faults, long elapsed) {
+    /**
+     * The answer.
+     *
+     * @param listed the clients that have the id now, as a rule one at most; if something can be called, it is the last of them
+     */
+    static DisconnectAnswer to(ClientIdentity wanted, List<ClientModel> listed, Faults faults, long elapsed) {
         Optional<HResult> unlisted = faults.now(FaultKind.RETRIEVE_CLIENTS, elapsed);
         if (unlisted.isPresent()) {
             return new DisconnectAnswer(
@@ -22,7 +27,7 @@ record DisconnectAnswer(DisconnectOutcome outcome, HResult error, String message
                     "The clients could not be listed: " + unlisted.get() + ". Nothing was called.",
                     false);
         }
-        if (listed == null) {
+        if (listed.isEmpty()) {
             return notCalled(DisconnectOutcome.ALREADY_GONE, "The server has no client with this id any more.");
         }
         if (wanted.macAddress() == null
@@ -31,11 +36,18 @@ record DisconnectAnswer(DisconnectOutcome outcome, HResult error, String message
                     DisconnectOutcome.CHANGED,
                     "A MAC address is unknown, so it cannot be told whether this is still the same machine.");
         }
-        if (!wanted.isSameMachine(listed.machine().macAddress())) {
+        List<EmulatedMachine> others = listed.stream()
+                .map(ClientModel::machine)
+                .filter(machine -> !wanted.isSameMachine(machine.macAddress()))
+                .toList();
+        if (!others.isEmpty()) {
             return notCalled(
                     DisconnectOutcome.CHANGED,
-                    "Client " + wanted.id() + " is another machine now, \""
-                            + listed.machine().name() + "\".");
+                    others.size() == listed.size()
+                            ? "Client " + wanted.id() + " is another machine now, \""
+                                    + others.get(0).name() + "\"."
+                            : "The server lists " + listed.size() + " clients with id " + wanted.id()
+                                    + ", and not all are the machine that is meant.");
         }
         return faults.now(FaultKind.DISCONNECT, elapsed)
                 .map(DisconnectAnswer::failed)

@@ -29,8 +29,9 @@ final class Disconnects {
 
     DisconnectResult disconnect(ClientIdentity wanted, DisconnectType type, long elapsed) {
         Moment began = clock.moment();
-        ClientModel client = model.client(wanted.id());
-        DisconnectAnswer answer = DisconnectAnswer.to(wanted, client, faults, elapsed);
+        List<ClientModel> listed = model.clients(wanted.id(), ShownIds.of(faults, elapsed));
+        DisconnectAnswer answer = DisconnectAnswer.to(wanted, listed, faults, elapsed);
+        ClientModel client = listed.isEmpty() ? null : listed.get(listed.size() - 1);
         if (answer.called()) {
             remember(new DisconnectRequest(
                     began.instant(), client.id(), client.machine().macAddress(), type));

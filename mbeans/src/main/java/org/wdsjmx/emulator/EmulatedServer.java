@@ -46,7 +46,7 @@ public final class EmulatedServer {
         this.faults = new Faults(scenario.faults());
         this.model = new ServerModel(scenario, seed);
         this.disconnects = new Disconnects(model, faults, world);
-        this.actions = new Actions(scenario, model);
+        this.actions = new Actions(scenario, model, faults);
     }
 
     /** The name in the scenario. */

@@ -26,6 +26,12 @@ public enum FaultKind {
     /** The MAC addresses of the clients cannot be read, so none can be disconnected. WDSTPTMGMT_E_INVALID_PROPERTY. */
     CLIENT_MAC(0xC1100100),
     /**
+     * The server breaks its promise that ids are unique: each even id is shown as the odd one after it, of contents, sessions and clients,
+     * so neighbours share one. Nothing of which several bear the id that is asked for can be disconnected or ended. The code has no
+     * meaning here.
+     */
+    REPEATED_IDS(0),
+    /**
      * The server refuses to disconnect a client. E_ACCESSDENIED. With WDSMCS_E_CLIENT_NOT_FOUND (0xC1210104) the server says
      * that the client has gone, as it does when the client leaves between being looked up and the call.
      */

@@ -253,6 +253,17 @@ final class ServerModel {
         return clients.get(id);
     }
 
+    /** The clients that are shown under this id, in the order of their joining. */
+    List<ClientModel> clients(long shownId, ShownIds ids) {
+        if (!ids.repeated()) {
+            ClientModel client = clients.get(shownId);
+            return client == null ? List.of() : List.of(client);
+        }
+        return clients.values().stream()
+                .filter(client -> ids.of(client.id()) == shownId)
+                .toList();
+    }
+
     Offers offers() {
         return offers;
     }

@@ -25,6 +25,7 @@ final class SnapshotWriter {
     private final ServerModel model;
     private final Instant epoch;
     private final boolean frozen;
+    private final ShownIds ids;
     private final Optional<HResult> clientsUnreadable;
     private final Optional<HResult> namesUnreadable;
     private final Optional<HResult> addressesUnreadable;
@@ -38,6 +39,7 @@ final class SnapshotWriter {
         this.model = model;
         this.epoch = epoch;
         this.frozen = frozen;
+        this.ids = ShownIds.of(state, elapsed);
         this.clientsUnreadable = state.now(FaultKind.RETRIEVE_CLIENTS, elapsed);
         this.namesUnreadable = state.now(FaultKind.CLIENT_NAME, elapsed);
         this.addressesUnreadable = state.now(FaultKind.CLIENT_MAC, elapsed);
@@ -95,22 +97,23 @@ final class SnapshotWriter {
     }
 
     private Content content(String namespace, ContentModel content) {
+        long id = ids.of(content.id());
         return new Content(
-                content.id(),
+                id,
                 content.name(),
                 content.sessions().stream()
-                        .map(session -> session(new ReadFault.Branch(namespace, content.id(), session.id()), session))
+                        .map(session -> session(new ReadFault.Branch(namespace, id, ids.of(session.id())), session))
                         .toList());
     }
 
     private Session session(ReadFault.Branch place, SessionModel session) {
         double rate = frozen ? 0 : session.rate();
         return new Session(
-                session.id(),
+                ids.of(session.id()),
                 scenario.networkInterfaceName(),
                 scenario.networkInterfaceAddress(),
                 Math.round(rate),
-                session.master() == null ? 0 : session.master().id(),
+                session.master() == null ? 0 : ids.of(session.master().id()),
                 clients(place, session, rate));
     }
 
@@ -121,7 +124,12 @@ final class SnapshotWriter {
         }
         clientsShown += session.clients().size();
         return session.clients().stream()
-                .map(client -> client.show(model.now(), rate, namesUnreadable.isEmpty(), addressesUnreadable.isEmpty()))
+                .map(client -> client.show(
+                        ids.of(client.id()),
+                        model.now(),
+                        rate,
+                        namesUnreadable.isEmpty(),
+                        addressesUnreadable.isEmpty()))
                 .map(client -> scenario.before2008R2() ? asTold2008(client) : client)
                 .toList();
     }

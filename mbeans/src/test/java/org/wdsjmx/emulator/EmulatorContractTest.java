@@ -3,6 +3,7 @@ package org.wdsjmx.emulator;
 import org.junit.jupiter.api.Nested;
 import org.wdsjmx.transport.contract.MulticastPolicyContract;
 import org.wdsjmx.transport.contract.NamespaceCreationContract;
+import org.wdsjmx.transport.contract.RepeatedIdsContract;
 import org.wdsjmx.transport.contract.ServerSettingsContract;
 import org.wdsjmx.transport.contract.TerminationContract;
 import org.wdsjmx.transport.contract.TransferContract;
@@ -51,6 +52,14 @@ class EmulatorContractTest extends TransportServerContract {
 
     @Nested
     class CreatingNamespaces extends NamespaceCreationContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new EmulatorWorld();
+        }
+    }
+
+    @Nested
+    class RepeatingIds extends RepeatedIdsContract {
         @Override
         protected TransportWorld newWorld() {
             return new EmulatorWorld();

@@ -105,6 +105,11 @@ public final class EmulatorWorld implements TransportWorld {
     }
 
     @Override
+    public void repeatIds() {
+        server.fail(FaultKind.REPEATED_IDS);
+    }
+
+    @Override
     public void heal() {
         server.heal();
     }

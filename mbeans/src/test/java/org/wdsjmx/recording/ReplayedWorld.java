@@ -179,6 +179,11 @@ final class ReplayedWorld implements TransportWorld {
     }
 
     @Override
+    public void repeatIds() {
+        world.repeatIds();
+    }
+
+    @Override
     public void heal() {
         world.heal();
     }

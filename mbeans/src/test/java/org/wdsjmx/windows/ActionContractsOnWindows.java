@@ -6,6 +6,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.wdsjmx.transport.contract.MulticastPolicyContract;
 import org.wdsjmx.transport.contract.NamespaceCreationContract;
+import org.wdsjmx.transport.contract.RepeatedIdsContract;
 import org.wdsjmx.transport.contract.ServerSettingsContract;
 import org.wdsjmx.transport.contract.TerminationContract;
 import org.wdsjmx.transport.contract.TransferContract;
@@ -49,6 +50,14 @@ class ActionContractsOnWindows {
 
     @Nested
     class Creation extends NamespaceCreationContract {
+        @Override
+        protected TransportWorld newWorld() {
+            return new ComWorld();
+        }
+    }
+
+    @Nested
+    class RepeatingIds extends RepeatedIdsContract {
         @Override
         protected TransportWorld newWorld() {
             return new ComWorld();

@@ -196,6 +196,30 @@ final class ComWorld implements TransportWorld {
     }
 
     @Override
+    public void repeatIds() {
+        List<StateNode> contents = below(List.of(server), "namespace", "content");
+        List<StateNode> openSessions = below(contents, "session");
+        share(contents);
+        share(openSessions);
+        share(below(openSessions, "client"));
+        state.write();
+    }
+
+    private static List<StateNode> below(List<StateNode> nodes, String... kinds) {
+        List<StateNode> found = nodes;
+        for (String kind : kinds) {
+            found = found.stream().flatMap(node -> node.children(kind).stream()).toList();
+        }
+        return found;
+    }
+
+    private static void share(List<StateNode> nodes) {
+        for (int i = 1; i < nodes.size(); i += 2) {
+            nodes.get(i).set("id", nodes.get(i - 1).get("id"));
+        }
+    }
+
+    @Override
     public void heal() {
         server.removeAll("fault");
         state.write();

@@ -45,6 +45,11 @@ public interface TransportWorld extends AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
+    /** From now on contents, sessions and clients share their ids by twos, as far as there is a neighbour. */
+    default void repeatIds() {
+        throw new UnsupportedOperationException();
+    }
+
     /** From now on these calls fail with this code; {@link Fault#HANG} hangs and ignores the code. */
     void fail(Fault fault, int hresult);
 
