@@ -1,6 +1,7 @@
 package org.wdsjmx.plugin.remediation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wdsjmx.transport.MacAddress;
@@ -52,17 +53,23 @@ final class HistoryGuards {
                 done + " clients of the session were acted upon within a day; " + most + " of " + members + " may be"));
     }
 
-    /** Who is there, and who was made to leave; whoever was asked to and is still there counts once. */
+    /**
+     * Who is there, and who was made to leave; whoever was asked to and is still there counts once. Of cloned machines with one MAC
+     * address each that is there counts.
+     */
     private static long members(Case looked, History history) {
-        Set<String> machines = history.machinesIn(
+        Set<String> away = history.machinesIn(
                 looked.view().server(),
                 looked.session().session().id(),
                 looked.now().minus(A_DAY));
-        for (WatchedClient listed : looked.session().clients()) {
-            String mac = listed.client().macAddress();
-            machines.add(mac == null ? "client " + listed.client().id() : MacAddress.canonical(mac));
+        List<WatchedClient> listed = looked.session().clients();
+        for (WatchedClient client : listed) {
+            String mac = client.client().macAddress();
+            if (mac != null) {
+                away.remove(MacAddress.canonical(mac));
+            }
         }
-        return machines.size();
+        return listed.size() + away.size();
     }
 
     private Optional<Objection> rate(Case looked, History history) {

@@ -59,7 +59,9 @@ record LedgerEntry(
         /** The breaker opened. */
         BREAKER_OPENED,
         /** Somebody reset the breaker. */
-        BREAKER_RESET
+        BREAKER_RESET,
+        /** The clock was set back: what stands before this and bears a later time counts as of this time. */
+        CLOCK_SET_BACK
     }
 
     static LedgerEntry taken(Waiting waiting) {
@@ -88,6 +90,24 @@ record LedgerEntry(
     static LedgerEntry mode(Instant time, RemediationMode mode, RemediationMode configured) {
         return new LedgerEntry(
                 time.toString(), Event.MODE, null, null, null, null, null, null, null, null, mode, configured, null);
+    }
+
+    /** The same as of another time. */
+    LedgerEntry dated(Instant other) {
+        return new LedgerEntry(
+                other.toString(),
+                event,
+                key,
+                fingerprint,
+                startsAt,
+                labels,
+                session,
+                who,
+                from,
+                done,
+                mode,
+                configured,
+                message);
     }
 
     Instant at() {

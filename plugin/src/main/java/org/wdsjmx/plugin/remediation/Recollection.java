@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wdsjmx.plugin.config.RemediationMode;
+import org.wdsjmx.plugin.remediation.LedgerEntry.Event;
 import org.wdsjmx.transport.ClientIdentity;
 import org.wdsjmx.transport.Moment;
 
@@ -26,7 +27,22 @@ final class Recollection {
     /** @param now what bears a later time counts as of now */
     Recollection(List<LedgerEntry> entries, Moment now) {
         this.now = now;
-        entries.forEach(this::remember);
+        corrected(entries).forEach(this::remember);
+    }
+
+    /** The entries with the times that were corrected afterwards. */
+    private static List<LedgerEntry> corrected(List<LedgerEntry> entries) {
+        List<LedgerEntry> corrected = new ArrayList<>(entries);
+        Instant limit = Instant.MAX;
+        for (int i = corrected.size() - 1; i >= 0; i--) {
+            LedgerEntry entry = corrected.get(i);
+            if (entry.at().isAfter(limit)) {
+                corrected.set(i, entry.dated(limit));
+            } else if (entry.event() == Event.CLOCK_SET_BACK) {
+                limit = entry.at();
+            }
+        }
+        return corrected;
     }
 
     private void remember(LedgerEntry entry) {
@@ -39,6 +55,9 @@ final class Recollection {
             case MODE -> mode = entry;
             case BREAKER_OPENED -> breakerOpen = true;
             case BREAKER_RESET -> breakerOpen = false;
+            case CLOCK_SET_BACK -> {
+                // It only corrects what stands before it.
+            }
         }
     }
 

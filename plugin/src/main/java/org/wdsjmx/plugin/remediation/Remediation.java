@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,7 @@ public final class Remediation implements ServerListener, AutoCloseable {
             queue.begun(act.target(), act.time());
         }
         aftermath.recall(past);
-        past.fromTheFuture()
-                .ifPresent(last -> LOG.log(
-                        Level.WARNING,
-                        "The clock was set back: the ledger tells of acts until " + last + ", which is yet to come."
-                                + " They count as done now"));
+        past.fromTheFuture().ifPresent(this::correctClock);
         past.modeSet(settings.mode()).ifPresent(set -> mode = set);
         for (Waiting work : past.waiting(plan)) {
             history.add(new Act(work.key(), work.target(), work.taken(), true));
@@ -100,6 +97,14 @@ public final class Remediation implements ServerListener, AutoCloseable {
                 .ifPresent(damage -> LOG.log(
                         Level.ERROR,
                         "The ledger was damaged, so nothing is done until resetBreaker is called: " + damage));
+    }
+
+    /** The ledger says so too, so that a wait goes on at the next start instead of beginning anew. */
+    private void correctClock(Instant last) {
+        String message = "The clock was set back: the ledger tells of acts until " + last
+                + ", which is yet to come. They count as done now";
+        LOG.log(Level.WARNING, message);
+        book.note(LedgerEntry.of(clock.instant(), Event.CLOCK_SET_BACK, null, null, message));
     }
 
     /**

@@ -201,6 +201,31 @@ class ClockTest {
     }
 
     @Test
+    void anActOfTheFutureIsOneWaitWhateverHowOftenItIsStarted() {
+        open().take(List.of(Alerts.about(FIRST), Alerts.about(SECOND)));
+        office.act();
+        office.clock.set(YEAR.negated());
+        restart(new Office.Order());
+        office.clock.advance(HOUR.minus(A_SECOND));
+        assertThat(logged(() -> restart(new Office.Order()))).isEmpty();
+        office.reads(FIRST, SECOND, THIRD);
+        assertThat(office.take(again(Alerts.about(FIRST))).reason()).isEqualTo(Reason.COOL_DOWN);
+        office.later(A_SECOND, FIRST, SECOND, THIRD);
+        assertThat(office.take(again(Alerts.about(FIRST))).verdict()).isEqualTo(Verdict.QUEUED);
+    }
+
+    @Test
+    void aClockThatIsSetBackAgainIsToldAgain() {
+        open().take(Alerts.about(FIRST));
+        office.act();
+        for (int i = 0; i < 2; i++) {
+            office.clock.set(YEAR.negated());
+            assertThat(logged(() -> restart(new Office.Order()))).hasSize(1);
+        }
+        assertThat(logged(() -> restart(new Office.Order()))).isEmpty();
+    }
+
+    @Test
     void whatWaitedInTheFutureExpiresInTimeAfterARestart() {
         open().take(List.of(Alerts.about(FIRST), Alerts.about(SECOND)));
         office.clock.set(YEAR.negated());
