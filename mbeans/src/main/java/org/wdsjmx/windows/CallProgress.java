@@ -1,12 +1,15 @@
 package org.wdsjmx.windows;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.wdsjmx.windows.FaultLog.Place;
 
 /**
  * How far the work on a server has come: which call is under way, where in the tree, and which calls took the time. The
- * apartment's thread writes it; any thread may read it and give the work up.
+ * apartment's thread writes it; any thread may read it and give the work up. It is written around every call of thousands, so
+ * writes are released without a fence: a reader may be one call behind.
  */
 final class CallProgress {
 
@@ -19,7 +22,7 @@ final class CallProgress {
         private final Place outerPlace;
         private final String kind;
         private final long count;
-        private volatile long index;
+        private final AtomicLong index = new AtomicLong();
 
         Level(Level outer, Place outerPlace, String kind, long count) {
             this.outer = outer;
@@ -30,16 +33,16 @@ final class CallProgress {
 
         @Override
         public String toString() {
-            return (outer == null ? "" : outer + ", ") + kind + ' ' + index + " of " + count;
+            return (outer == null ? "" : outer + ", ") + kind + ' ' + index.getAcquire() + " of " + count;
         }
     }
 
     private final AtomicIntegerArray calls = new AtomicIntegerArray(MEMBERS.length);
     private final AtomicLongArray nanos = new AtomicLongArray(MEMBERS.length);
-    private volatile ApiMember member;
-    private volatile Place place;
-    private volatile Level level;
-    private volatile long lastEnd;
+    private final AtomicReference<ApiMember> member = new AtomicReference<>();
+    private final AtomicReference<Place> place = new AtomicReference<>();
+    private final AtomicReference<Level> level = new AtomicReference<>();
+    private final AtomicLong lastEnd = new AtomicLong();
     private volatile boolean givenUp;
 
     /** Work begins; what was counted before is forgotten. */
@@ -48,14 +51,14 @@ final class CallProgress {
             calls.set(i, 0);
             nanos.set(i, 0);
         }
-        place = null;
-        level = null;
-        lastEnd = System.nanoTime();
+        place.set(null);
+        level.set(null);
+        lastEnd.set(System.nanoTime());
     }
 
     /** Work has ended: there is nothing to tell. */
     void workEnds() {
-        member = null;
+        member.set(null);
     }
 
     /** From now on no call is made but those that bring what has begun to its end. */
@@ -72,7 +75,7 @@ final class CallProgress {
         if (givenUp && !next.concludes()) {
             throw new GivenUpException(next);
         }
-        member = next;
+        member.setRelease(next);
     }
 
     /** Comes after each call. What was done between two calls counts for the later one; it is little beside a call. */
@@ -80,40 +83,42 @@ final class CallProgress {
         long now = System.nanoTime();
         int i = called.ordinal();
         calls.setRelease(i, calls.getPlain(i) + 1);
-        nanos.setRelease(i, nanos.getPlain(i) + now - lastEnd);
-        lastEnd = now;
+        nanos.setRelease(i, nanos.getPlain(i) + now - lastEnd.getPlain());
+        lastEnd.setRelease(now);
     }
 
     /** What the next calls are made for. */
     void at(Place where) {
-        place = where;
+        place.setRelease(where);
     }
 
     /** A collection is gone through from here on. */
     void enter(ApiInterface type, long count) {
-        level = new Level(level, place, type.label(), count);
+        level.setRelease(new Level(level.getPlain(), place.getPlain(), type.label(), count));
     }
 
     /** The next calls are made for this element of the innermost collection, and for what it is in. */
     void element(long index) {
-        level.index = index;
-        place = level.outerPlace;
+        Level innermost = level.getPlain();
+        innermost.index.setRelease(index);
+        place.setRelease(innermost.outerPlace);
     }
 
     /** The innermost collection has been gone through. */
     void leave() {
-        place = level.outerPlace;
-        level = level.outer;
+        Level innermost = level.getPlain();
+        place.setRelease(innermost.outerPlace);
+        level.setRelease(innermost.outer);
     }
 
     /** Where the work is and what took the time, as part of a sentence; empty when no work is under way. */
     String describe() {
-        ApiMember now = member;
+        ApiMember now = member.getAcquire();
         if (now == null) {
             return "";
         }
-        Place where = place;
-        Level within = level;
+        Place where = place.getAcquire();
+        Level within = level.getAcquire();
         StringBuilder text = new StringBuilder("in ").append(now.label());
         if (where != null) {
             text.append(" of ").append(where);
@@ -126,7 +131,7 @@ final class CallProgress {
     }
 
     private void appendSlowest(StringBuilder text, ApiMember now) {
-        long underWay = System.nanoTime() - lastEnd;
+        long underWay = System.nanoTime() - lastEnd.getAcquire();
         int slowest = now.ordinal();
         for (int i = 0; i < MEMBERS.length; i++) {
             if (spent(i, now, underWay) > spent(slowest, now, underWay)) {
