@@ -100,14 +100,25 @@ class OpensslFilesTest {
         assertThat(describe(file("rsa.crt"), anew, "x")).startsWith("CN=rsa");
     }
 
+    /** Java 17 takes no password of other letters, newer ones do. */
     @Test
-    void aPasswordThatJavaCannotUseIsSaidToBeSo() throws Exception {
+    void aPasswordOfOtherLettersIsUsedOrSaidToBeUnusable() throws Exception {
         Path key = directory.resolve("encrypted.key");
-        openssl("pkcs8 -topk8 -in rsa.key -passout pass:x -out " + key);
+        Path password = directory.resolve("letters.txt");
+        Files.writeString(password, "Schl\u00fcssel");
+        openssl("pkcs8 -topk8 -in rsa.key -passout file:" + password + " -out " + key);
 
-        assertThatThrownBy(() -> describe(file("rsa.crt"), key, "Schl\u00fcssel"))
-                .isInstanceOf(TlsException.class)
-                .hasMessageContainingAll("Java cannot use the password", "plain letters");
+        String told;
+        try {
+            told = describe(file("rsa.crt"), key, "Schl\u00fcssel");
+        } catch (TlsException e) {
+            told = e.getMessage();
+        }
+
+        assertThat(told)
+                .satisfiesAnyOf(
+                        loaded -> assertThat(loaded).startsWith("CN=rsa"),
+                        refused -> assertThat(refused).contains("Java cannot use the password", "plain letters"));
     }
 
     @ParameterizedTest
