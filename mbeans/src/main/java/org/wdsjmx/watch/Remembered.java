@@ -14,10 +14,11 @@ final class Remembered {
     private Remembered() {}
 
     static Client client(Client before, Client now) {
-        if (ClientIdentity.isKnown(now.name())
-                && ClientIdentity.isKnown(now.macAddress())
-                && ClientIdentity.isKnown(now.ipAddress())
-                && ClientIdentity.isKnown(now.userIdentity())) {
+        // Most clients of some servers have no user in any read: they are not copied for that.
+        if (!isRefused(before.name(), now.name())
+                && !isRefused(before.macAddress(), now.macAddress())
+                && !isRefused(before.ipAddress(), now.ipAddress())
+                && !isRefused(before.userIdentity(), now.userIdentity())) {
             return now;
         }
         return new Client(
@@ -34,14 +35,14 @@ final class Remembered {
     }
 
     static Content content(Content before, Content now) {
-        return ClientIdentity.isKnown(now.name()) || before.name() == null || before.id() != now.id()
+        return !isRefused(before.name(), now.name()) || before.id() != now.id()
                 ? now
                 : new Content(now.id(), before.name(), now.sessions());
     }
 
     static Session session(Session before, Session now) {
-        return ClientIdentity.isKnown(now.networkInterfaceName())
-                        && ClientIdentity.isKnown(now.networkInterfaceAddress())
+        return !isRefused(before.networkInterfaceName(), now.networkInterfaceName())
+                        && !isRefused(before.networkInterfaceAddress(), now.networkInterfaceAddress())
                 ? now
                 : new Session(
                         now.id(),
@@ -53,6 +54,11 @@ final class Remembered {
     }
 
     private static String latest(String before, String now) {
-        return !ClientIdentity.isKnown(now) && before != null ? before : now;
+        return isRefused(before, now) ? before : now;
+    }
+
+    /** Whether an earlier read told what this one does not. */
+    private static boolean isRefused(String before, String now) {
+        return !ClientIdentity.isKnown(now) && before != null;
     }
 }
